@@ -1,0 +1,1 @@
+"""The hinge: byte-exact WARC, written once and read for ever."""

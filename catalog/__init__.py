@@ -1,0 +1,1 @@
+"""The answer side: a SQLite catalog, a pure function of the archive."""

@@ -1,0 +1,1 @@
+"""What Datasette needs to show the catalog."""

@@ -1,0 +1,1 @@
+"""The network side: a Scrapy project that asks for pages and writes down what came."""

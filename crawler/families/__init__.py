@@ -1,0 +1,1 @@
+"""Columns as the content systems publish them, one module a family."""

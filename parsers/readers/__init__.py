@@ -1,0 +1,1 @@
+"""Payloads into Documents, one module a format."""
