@@ -47,10 +47,11 @@ class Original:
 class Exchange:
     """One request and its answer as they were on the wire, before they are archived.
 
-    ``response`` is every byte received less leading 1xx messages, b"" when no answer came; ``head_length`` says
-    where its head ends (after the blank line); ``payload`` is the body with the transfer coding removed and the
-    content coding kept. ``started`` is aware UTC. ``original`` is the newest capture of the same address that
-    has a payload, if one is known: the writer decides whether that makes this one a revisit.
+    ``request`` is b"" when nothing was sent (no name, no connection, forbidden by robots.txt). ``response``
+    is every byte received less leading 1xx messages, b"" when no answer came; ``head_length`` says where its
+    head ends (after the blank line); ``payload`` is the body with the transfer coding removed and the content
+    coding kept. ``started`` is aware UTC. ``original`` is the newest capture of the same address that has a
+    payload, if one is known: the writer decides whether that makes this one a revisit.
     """
 
     url: str
@@ -75,7 +76,7 @@ class Capture:
 
     ``capture_id`` is the UUID of the response or revisit record, or of the metadata record where no answer came
     (``record_type`` "metadata"). ``body`` has every coding removed; it is b"" for revisits, whose
-    ``refers_to`` is the original's capture_id. ``payload_digest`` is "sha256:<hex>" with content coding kept,
+    ``refers_to`` is the original's capture_id. ``payload_digest`` is "sha256:<hex>", content coding kept;
     ``content_digest`` the SHA-256 hex of ``body`` (None for revisits and failures). Offset and length are
     those of the record's gzip member; ``end_offset`` is where the exchange's last record ends.
     """

@@ -31,7 +31,7 @@ Kind = Literal[
 REPORT_KINDS: frozenset[Kind] = frozenset({"annual_report", "periodic_statistics", "self_inspection"})
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - a state, as design.md names it
     """A payload that no reader can open; the message says why."""
 
 
@@ -70,10 +70,10 @@ class Link:
 class Document:
     """A payload, read; its format is forgotten.
 
-    ``text`` holds the body's paragraphs, one a line, without menus, footer, header block and data tables; it
-    never changes afterwards, so offsets into it stay true. ``header`` is the disclosure header block (索引号 …),
-    labels without inner spaces and colons; ``meta`` the page's meta tags; ``breadcrumb`` the path words above
-    the title (首页 > … ), outermost first.
+    ``text`` holds the body's paragraphs, one a line, without menus, footer, header block and data tables;
+    it never changes afterwards, so offsets into it stay true. ``header`` is the disclosure header block
+    (索引号 …), labels without inner spaces and colons; ``meta`` the page's meta tags; ``breadcrumb`` the path
+    words above the title (首页 > …), outermost first.
     """
 
     url: str
