@@ -46,7 +46,7 @@ class Reading:
         return self.offsets[start], self.offsets[end - 1] + 1
 
     def pick(self, kept: Iterable[tuple[str, int]]) -> Reading:
-        """Return the reading made of (character, index in this reading) pairs, still bound to the first text."""
+        """Return the reading made of (character, index here) pairs, still bound to the first text."""
         pairs = list(kept)
         places = (self.offsets[index] for _, index in pairs)
         return Reading("".join(character for character, _ in pairs), (*places, self.offsets[-1]))
