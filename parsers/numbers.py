@@ -29,8 +29,8 @@ _SCALE = {**_TENS, **_MYRIADS}
 def read_number(text: str) -> Decimal | None:
     """Return the number that the whole of ``text`` is, or None.
 
-    Full-width and spaced digits, thousands commas, 万 and 亿, Chinese numerals (三, 十三万, 二〇一七); a sign only
-    before digits. Vague words (数百, 几十, 上千) are no number, nor is what has more than 20 characters.
+    Full-width and spaced digits, thousands commas, 万 and 亿, Chinese numerals (三, 十三万, 二〇一七); a sign
+    only before digits. Vague words (数百, 几十, 上千) are no number, nor are more than 20 characters.
     """
     words = normalise(text)
     if not 0 < len(words) <= 20:
@@ -46,7 +46,7 @@ def read_number(text: str) -> Decimal | None:
 
 
 def _plain(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Decimal(int(value)) if value == int(value) else value.normalize()
 
 
 def _chinese(words: str) -> Decimal | None:
