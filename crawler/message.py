@@ -1,0 +1,49 @@
+"""What is sent: request messages, where to, and when."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from archive.index import address_key
+from scrapy.http import Request
+
+
+def message(request: Request) -> bytes:
+    """Return the bytes of a request message, HTTP/1.1, headers in Scrapy's order behind Host."""
+    parts = urlsplit(request.url)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    headers = [(name, value) for name, values in request.headers.items() for value in values]
+    if request.body:
+        headers.append((b"Content-Length", str(len(request.body)).encode()))
+    lines = [f"{request.method} {target} HTTP/1.1".encode(), b"Host: " + parts.netloc.encode()]
+    lines += [name + b": " + value for name, value in headers]
+    return b"\r\n".join(lines) + b"\r\n\r\n" + request.body
+
+
+def place(url: str) -> tuple[str, str, int]:
+    """Return scheme, host and port of an address."""
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+
+
+@dataclass(slots=True)
+class Seconds:
+    """The addresses asked for in the current second: pywb tells captures apart by second and address."""
+
+    second: int = 0
+    keys: set[str] = field(default_factory=set)
+
+    async def claim(self, request: Request) -> datetime:
+        """Return the time at which this address may be captured: now, or the start of the next second."""
+        key = f"{address_key(request.url)} {request.method} {request.body.hex()}"
+        while True:
+            now = datetime.now(UTC)
+            if int(now.timestamp()) != self.second:
+                self.second, self.keys = int(now.timestamp()), set()
+            if key not in self.keys:
+                self.keys.add(key)
+                return now
+            await asyncio.sleep(1 - now.microsecond / 1e6)

@@ -1,0 +1,190 @@
+"""The download handler: what it reads off the socket is what is kept."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import socket
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+)
+from scrapy.http import Headers, Request, Response
+from scrapy.responsetypes import responsetypes
+
+from archive.capture import Exchange, Truncation
+from crawler.answer import Answer
+from crawler.archiving import archive_of
+from crawler.connection import Connection, PrivateAddressError, connect
+from crawler.message import Seconds, message, place
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+FAILURES: tuple[tuple[type[BaseException], str, type[Exception]], ...] = (
+    (TimeoutError, "timeout", DownloadTimeoutError),
+    (socket.gaierror, "dns", CannotResolveHostError),
+    (ConnectionRefusedError, "refused", DownloadConnectionRefusedError),
+    (ssl.SSLError, "tls_error", DownloadFailedError),
+    (PrivateAddressError, "private_address", DownloadFailedError),
+    (OSError, "reset", DownloadFailedError),
+)
+
+DOWNLOAD_ERRORS: tuple[type[Exception], ...] = tuple({raised for *_, raised in FAILURES})
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One request under way: what was sent, over which connection, what came."""
+
+    request: Request
+    message: bytes
+    answer: Answer
+    started: datetime
+    connection: Connection | None = None
+    truncated: Truncation | None = None
+    failure: BaseException | None = None
+    sent: bool = False
+
+
+class Recorder:
+    """Scrapy download handler for http and https, on asyncio; every exchange goes into the archive."""
+
+    lazy = False
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._max_bytes = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        self._idle: dict[tuple[str, str, int], Connection] = {}
+        self._seconds = Seconds()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Recorder:
+        """Return the handler of a crawler, as Scrapy asks for it."""
+        return cls(crawler)
+
+    async def download_request(self, request: Request) -> Response:
+        """Return the answer as Scrapy knows it; raise Scrapy's download errors when none came."""
+        started = await self._seconds.claim(request)
+        attempt = Attempt(request, message(request), Answer(request.method), started)
+        try:
+            async with asyncio.timeout(request.meta.get("download_timeout", 180)):
+                await self._attempt(attempt)
+        except (OSError, PrivateAddressError) as error:
+            attempt.failure = error
+        self._record(attempt)
+        return _response(attempt)
+
+    async def close(self) -> None:
+        """Close the connections that were kept alive."""
+        for connection in self._idle.values():
+            connection.close()
+
+    async def _attempt(self, attempt: Attempt) -> None:
+        origin = place(attempt.request.url)
+        connection = self._idle.pop(origin, None) or await self._connect(origin)
+        await self._exchange(attempt, connection)
+        if not attempt.answer.block and connection.used:
+            # the server closed the kept connection before it read the request: ask again on a new one
+            connection = await self._connect(origin)
+            await self._exchange(attempt, connection)
+        if attempt.answer.complete and attempt.answer.keep_alive:
+            connection.used = True
+            self._idle[origin] = connection
+        else:
+            connection.close()
+
+    async def _exchange(self, attempt: Attempt, connection: Connection) -> None:
+        attempt.connection, attempt.sent = connection, True
+        try:
+            await connection.exchange(attempt.message, attempt.answer, self._max_bytes)
+        except ConnectionError:
+            if not connection.used or attempt.answer.block:
+                raise
+
+    async def _connect(self, origin: tuple[str, str, int]) -> Connection:
+        scheme, host, port = origin
+        named = archive_of(self._crawler).named_hosts
+        return await connect(host, port, scheme == "https", private_allowed=host in named)
+
+    def _record(self, attempt: Attempt) -> None:
+        """Judge how the attempt ended, close what cannot be used again, and hand it to the archive."""
+        answer = attempt.answer
+        attempt.truncated = _truncation(attempt, self._max_bytes)
+        if not answer.head_length and not attempt.failure:
+            attempt.failure = ConnectionResetError("the connection was closed before an answer came")
+        if attempt.connection and not answer.complete:
+            attempt.connection.close()
+        archive_of(self._crawler).write(_exchange_of(attempt))
+
+
+def _truncation(attempt: Attempt, max_bytes: int) -> Truncation | None:
+    answer = attempt.answer
+    if not answer.head_length or answer.complete:
+        return None
+    if len(answer.block) > max_bytes:
+        return "length"
+    if isinstance(attempt.failure, TimeoutError):
+        return "time"
+    return "unspecified" if answer.broken else "disconnect"
+
+
+def _exchange_of(attempt: Attempt) -> Exchange:
+    answer, connection = attempt.answer, attempt.connection
+    came = bool(answer.head_length)
+    return Exchange(
+        url=attempt.request.url,
+        started=attempt.started,
+        request=attempt.message if attempt.sent else b"",
+        response=bytes(answer.block),
+        head_length=answer.head_length,
+        payload=bytes(answer.payload),
+        status=answer.status if came else None,
+        method=attempt.request.method,
+        ip=connection.ip if connection else None,
+        protocols=connection.protocols if connection else ("http/1.1",),
+        cipher_suite=connection.cipher_suite if connection else None,
+        truncated=attempt.truncated,
+        facts=_facts(attempt),
+    )
+
+
+def _facts(attempt: Attempt) -> Mapping[str, str]:
+    """Return what only the crawl knows of this exchange; names of archive.capture.FACTS."""
+    answer, meta = attempt.answer, attempt.request.meta
+    facts: dict[str, str] = dict(meta.get("facts", {}))
+    hops = meta.get("redirect_urls", [])
+    if hops:
+        facts |= {"via": hops[-1], "hopsFromSeed": facts.get("hopsFromSeed", "") + "R" * len(hops)}
+    facts["fetchTimeMs"] = str(round((datetime.now(UTC) - attempt.started).total_seconds() * 1000))
+    if answer.interim:
+        facts["interim"] = base64.b64encode(answer.interim).decode()
+    if answer.status == 304:
+        facts["head-304"] = base64.b64encode(bytes(answer.block)).decode()
+    if attempt.failure:
+        facts |= {"failure": _failure(attempt.failure)[0], "failure-detail": str(attempt.failure)}
+    return facts
+
+
+def _failure(error: BaseException) -> tuple[str, type[Exception]]:
+    return next((word, raised) for kind, word, raised in FAILURES if isinstance(error, kind))
+
+
+def _response(attempt: Attempt) -> Response:
+    answer = attempt.answer
+    if attempt.failure and not answer.head_length:
+        word, raised = _failure(attempt.failure)
+        raise raised(f"{attempt.request.url}: {word}: {attempt.failure}") from attempt.failure
+    headers = Headers(answer.headers)
+    body = bytes(answer.payload)
+    kind = responsetypes.from_args(headers=headers, url=attempt.request.url, body=body)
+    flags = [f"truncated:{attempt.truncated}"] if attempt.truncated else []
+    return kind(attempt.request.url, status=answer.status or 0, headers=headers, body=body, flags=flags)

@@ -1,0 +1,143 @@
+"""ReportSpider: home → column → list pages → reports → attachments and requisites, portal by portal."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from catalog.runs import PortalRun
+from scrapy import Request, Spider
+from scrapy.http import Response, TextResponse
+from twisted.python.failure import Failure
+
+from crawler.archiving import Archive, archive_of
+from crawler.page import Page
+from crawler.portals import Portal, Settings
+from crawler.walk import Walk, Wanted
+
+MAX_MARKUP = 4 * 1024 * 1024  # characters of a page that are searched for links
+ASKED_AGAIN = ("report", "attachment")
+
+
+@dataclass(slots=True)
+class Progress:
+    """How a portal's walk goes: its answers, its failures, and the first thing that went wrong."""
+
+    walk: Walk
+    answers: int = 0
+    failures: int = 0
+    first_failure: str | None = None
+
+    def fail(self, wanted: Wanted, reason: str) -> None:
+        """Count a request that brought no page."""
+        self.failures += 1
+        self.first_failure = self.first_failure or f"{wanted.url}: {reason}"
+
+    def outcome(self) -> PortalRun:
+        """Return the portal's line in the run's record; it failed when no list page could be read."""
+        failure = None if self.walk.lists else self.first_failure or "no annual-report column found"
+        return PortalRun(
+            portal_id=self.walk.portal.id,
+            requests=self.answers + self.failures,
+            captures=self.answers,
+            reports=self.walk.reports,
+            failure=failure,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The item that tells the pipeline that the archive has grown."""
+
+    url: str
+
+
+class ReportSpider(Spider):
+    """Follows the annual-report columns of the settings' portals, or of ``-a portal=ID[,ID…]`` alone."""
+
+    name = "reports"
+
+    def __init__(self, portal: str = "", **arguments: Any) -> None:  # noqa: ANN401 - whatever -a gives
+        super().__init__(**arguments)
+        self._chosen = [each for each in portal.split(",") if each]
+        self.progress: list[Progress] = []
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Begin every portal's walk at its known columns or at its home."""
+        for portal in self._portals():
+            progress = Progress(self._walk(portal))
+            self.progress.append(progress)
+            for request in self._next(progress):
+                yield request
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Request | Fetched]:  # noqa: ANN401
+        """Let the walk take the page, and ask for the next one."""
+        progress: Progress = kwargs["progress"]
+        wanted: Wanted = kwargs["wanted"]
+        progress.answers += 1
+        if response.status >= 400:
+            progress.fail(wanted, f"HTTP {response.status}")
+        elif isinstance(response, TextResponse) and response.status == 200 and not response.flags:
+            progress.walk.take(wanted, Page(response.url, response.text[:MAX_MARKUP], wanted.form))
+        yield Fetched(response.url)
+        yield from self._next(progress)
+
+    def failed(self, failure: Failure) -> Iterator[Request]:
+        """Note that a request brought no page, and ask for the next one."""
+        kwargs: dict[str, Any] = failure.request.cb_kwargs  # type: ignore[attr-defined]
+        kwargs["progress"].fail(kwargs["wanted"], failure.getErrorMessage())
+        yield from self._next(kwargs["progress"])
+
+    def _portals(self) -> list[Portal]:
+        settings: Settings = self.settings["NIANBAO"]
+        return [settings.portal(each) for each in self._chosen] or list(settings.portals)
+
+    def _archive(self) -> Archive:
+        return archive_of(self.crawler)
+
+    def _walk(self, portal: Portal) -> Walk:
+        crawl = self.settings["NIANBAO"].crawl
+        budget = crawl.max_pages if portal.max_pages is None else portal.max_pages
+        walk = Walk(portal, budget, crawl.requisites, self._is_fresh)
+        walk.start(self._archive().known.columns(portal.id))
+        return walk
+
+    def _is_fresh(self, wanted: Wanted) -> bool:
+        """Return whether the archive already holds this address, new enough not to be asked for again."""
+        captured_at = self._archive().known.captured_at(wanted.url)
+        if captured_at is None or wanted.purpose not in (*ASKED_AGAIN, "requisite"):
+            return False
+        days = self.settings["NIANBAO"].crawl.recheck_days
+        return wanted.purpose == "requisite" or datetime.now(UTC) - captured_at < timedelta(days=days)
+
+    def _next(self, progress: Progress) -> Iterator[Request]:
+        """Yield the request for the best address that is left, if any: one at a time on a portal."""
+        wanted = progress.walk.next()
+        if wanted is None:
+            return
+        headers = dict(self._conditions(wanted))
+        if wanted.form:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        yield Request(
+            wanted.url,
+            callback=self.parse,
+            errback=self.failed,
+            method="POST" if wanted.form else "GET",
+            headers=headers,
+            body=wanted.form,
+            meta={"facts": wanted.facts(progress.walk.portal)},
+            cb_kwargs={"progress": progress, "wanted": wanted},
+        )
+
+    def _conditions(self, wanted: Wanted) -> Iterator[tuple[str, str]]:
+        """Yield the headers that make a request conditional on what the archive holds."""
+        known = self._archive().known.validators(wanted.url) if wanted.purpose in ASKED_AGAIN else None
+        if known is None:
+            return
+        etag, last_modified = known
+        if etag:
+            yield "If-None-Match", etag
+        if last_modified:
+            yield "If-Modified-Since", last_modified
