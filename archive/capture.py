@@ -74,8 +74,8 @@ class Exchange:
 class Capture:
     """One archived exchange, as read back.
 
-    ``capture_id`` is the UUID of the response or revisit record, or of the metadata record where no answer came
-    (``record_type`` "metadata"). ``body`` has every coding removed; it is b"" for revisits, whose
+    ``capture_id`` is the UUID of the response or revisit record, or of the metadata record where no answer
+    came (``record_type`` "metadata"). ``body`` has every coding removed; it is b"" for revisits, whose
     ``refers_to`` is the original's capture_id. ``payload_digest`` is "sha256:<hex>", content coding kept;
     ``content_digest`` the SHA-256 hex of ``body`` (None for revisits and failures). Offset and length are
     those of the record's gzip member; ``end_offset`` is where the exchange's last record ends.
@@ -101,6 +101,7 @@ class Capture:
     ip: str | None = None
     request_body: bytes = b""
     facts: Mapping[str, str] = field(default_factory=dict)
+    request_media_type: str | None = None
 
     def header(self, name: str) -> str | None:
         """Return the first value of a header, whatever its case, or None."""

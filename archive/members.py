@@ -1,0 +1,127 @@
+"""The records of a WARC file, one gzip member after the other, with their places; plain WARCs too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from isal import isal_zlib
+from warcio.recordloader import ArcWarcRecordLoader
+from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
+
+from archive.records import Placed, Record
+
+MAX_RECORD = 2**30  # bytes a gzip member may unpack to
+
+_GZIP_MAGIC = b"\x1f\x8b"
+_GZIP_WINDOW = 31
+_STEP = 64 * 1024
+_HEAD = StatusAndHeadersParser(ArcWarcRecordLoader.WARC_TYPES)
+
+
+class Damaged(Exception):  # noqa: N818 - a state of the file, as with Unreadable
+    """The file cannot be read from ``offset`` on: a member is cut, broken, too large or holds no record."""
+
+    def __init__(self, offset: int, detail: str) -> None:
+        super().__init__(f"at byte {offset}: {detail}")
+        self.offset = offset
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One whole gzip member, unpacked, and where it lies in its file."""
+
+    offset: int
+    length: int
+    data: bytes
+
+
+def opened(path: Path) -> BinaryIO:
+    """Return the file opened for reading, under its final name or the name it bears while it is written."""
+    other = path.with_name(path.name.removesuffix(".open") if path.suffix == ".open" else f"{path.name}.open")
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        return other.open("rb")
+
+
+def placed(stream: BinaryIO, start: int = 0, stop: int | None = None) -> Iterator[Placed]:
+    """Yield the records between two offsets of a file; raise Damaged where no whole record follows."""
+    stream.seek(0)
+    if not _GZIP_MAGIC.startswith(stream.read(2)):
+        yield from _plain(stream, start, stop)
+        return
+    for member in members(stream, start, stop):
+        for record in unpack(member):
+            yield Placed(record, member.offset, member.length)
+
+
+def members(stream: BinaryIO, start: int = 0, stop: int | None = None) -> Iterator[Member]:
+    """Yield the gzip members between two offsets; raise Damaged where one is cut off or broken."""
+    stream.seek(start)
+    offset, ahead = start, b""
+    while chunk := ahead or _more(stream, stop):
+        member, ahead = _member(stream, chunk, offset, stop)
+        yield member
+        offset += member.length
+
+
+def unpack(member: Member) -> Iterator[Record]:
+    """Yield the records of a member: one, if its writer kept to WARC 1.1, annex D."""
+    stream = BytesIO(member.data)
+    while line := stream.readline():
+        if line.strip():
+            yield _record(stream, line, member.offset)
+
+
+def _plain(stream: BinaryIO, start: int, stop: int | None) -> Iterator[Placed]:
+    stream.seek(start)
+    while line := stream.readline():
+        if line.strip():
+            offset = stream.tell() - len(line)
+            record = _record(stream, line, offset)
+            if stop is not None and stream.tell() > stop:
+                return
+            yield Placed(record, offset, stream.tell() - offset)
+
+
+def _more(stream: BinaryIO, stop: int | None) -> bytes:
+    return stream.read(_STEP if stop is None else max(0, min(_STEP, stop - stream.tell())))
+
+
+def _member(stream: BinaryIO, chunk: bytes, offset: int, stop: int | None) -> tuple[Member, bytes]:
+    """Return the member that begins with ``chunk``, and the bytes that were read beyond it."""
+    inflater = isal_zlib.decompressobj(wbits=_GZIP_WINDOW)
+    parts: list[bytes] = []
+    read = unpacked = 0
+    while chunk and unpacked <= MAX_RECORD:
+        try:
+            parts.append(inflater.decompress(chunk))
+        except isal_zlib.error as error:  # type: ignore[misc] # its stub calls the class an instance
+            raise Damaged(offset, f"broken gzip member: {error}") from error
+        read += len(chunk)
+        unpacked += len(parts[-1])
+        if inflater.eof:
+            ahead: bytes = inflater.unused_data
+            return Member(offset, read - len(ahead), b"".join(parts)), ahead
+        chunk = _more(stream, stop)
+    raise Damaged(offset, "gzip member too large" if chunk else "gzip member cut off")
+
+
+def _record(stream: BinaryIO, first_line: bytes, offset: int) -> Record:
+    try:
+        head = _HEAD.parse(stream, first_line)
+    except StatusAndHeadersParserException as error:
+        raise Damaged(offset, "no WARC record") from error
+    lengths = {value for name, value in head.headers if name.lower() == "content-length"}
+    length = lengths.pop() if len(lengths) == 1 else ""
+    if not (length.isascii() and length.isdigit()) or len(length) > 10 or int(length) > MAX_RECORD:
+        raise Damaged(offset, "no usable Content-Length")
+    block = stream.read(int(length))
+    if len(block) < int(length):
+        raise Damaged(offset, "block shorter than its Content-Length")
+    return Record(tuple(head.headers), block, head.protocol)
