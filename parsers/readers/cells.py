@@ -1,0 +1,70 @@
+"""Tables of a page → Table: which are data and which only lay the page out, and their cells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from parsers.model import Cell, Table
+from parsers.readers.blocks import blocks
+from parsers.readers.markup import Element
+
+_MAX_SPAN = 200
+_MAX_CELLS = 20_000
+_PROSE = 150  # characters of one cell that only running text reaches
+_ENDS_WITH_DIGIT = re.compile(r"[0-9]$")
+
+
+def tables(root: Element) -> list[tuple[Element, Table]]:
+    """Return the data tables below ``root`` in document order, each with its element.
+
+    A table that holds another table, or has fewer than two rows of two cells, or consists mostly of running
+    text or of links, only lays out the page.
+    """
+    leaves = (table for table in root.iter("table") if next(table.iterdescendants("table"), None) is None)
+    read = ((element, Table(tuple(_cells(element)))) for element in leaves)
+    return [(element, table) for element, table in read if _is_data(element, table)]
+
+
+def _is_data(element: Element, table: Table) -> bool:
+    widths = Counter(cell.row for cell in table.cells)
+    if sum(width > 1 for width in widths.values()) < 2:
+        return False
+    sizes = [len(cell.text) for cell in table.cells if cell.text]
+    total = sum(sizes)
+    prose = sum(size for size in sizes if size > _PROSE)
+    linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
+    figures = sum(any(sign.isdigit() for sign in cell.text) for cell in table.cells)
+    return total > 0 and linked <= total * 0.5 and (prose <= total * 0.6 or figures > 8)
+
+
+def _cells(element: Element) -> Iterator[Cell]:
+    """Lay the cells out as HTML does: each takes the first free place of its row and blocks what it spans."""
+    taken: set[tuple[int, int]] = set()
+    for row, tr in enumerate(element.iter("tr")):
+        column = 0
+        for td in tr.iterchildren("td", "th"):
+            while (row, column) in taken:
+                column += 1
+            rowspan, colspan = _span(td, "rowspan"), _span(td, "colspan")
+            width = next((step for step in range(1, colspan) if (row, column + step) in taken), colspan)
+            if len(taken) > _MAX_CELLS:
+                return
+            taken.update((row + down, column + right) for down in range(rowspan) for right in range(width))
+            yield Cell(row, column, cell_text(td), rowspan, width)
+            column += width
+
+
+def _span(td: Element, name: str) -> int:
+    value = (td.get(name) or "").strip()
+    return max(1, min(int(value[:9]), _MAX_SPAN)) if value.isascii() and value.isdigit() else 1
+
+
+def cell_text(td: Element) -> str:
+    """Return a cell's words: lines joined, as labels wrap, but two numbers never run together."""
+    text = ""
+    for block in blocks(td):
+        gap = " " if _ENDS_WITH_DIGIT.search(text) and block.text[:1].isdigit() else ""
+        text += gap + block.text
+    return text

@@ -1,0 +1,85 @@
+"""What a page calls itself: its title and the path of columns above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from parsers.readers.blocks import Block, fold
+from parsers.readers.markup import Element
+
+_CRUMB = re.compile(
+    r"^\W{0,3}(?:您?(?:现在|当前)?(?:的|所在|所处)*(?:的)?(?:页面)?位置|当前栏目|当前页)\s*(?:是|在)?\s*[:：]\s*"
+)
+_PATH = re.compile(r"^\W{0,3}(?:网站)?首\s*页\s*-?[>＞»›≫→]")
+_STEP = re.compile(r"\s*(?:-?[>＞»›≫→]+|&gt;|\s[/\\|-]+\s|(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff]))\s*")
+_SITE = re.compile(r"\s*(?:[|_—–]+|\s-+\s|-{1,2}(?=[^-]*$))\s*")
+_TITLE_WORDS = re.compile(
+    r"(?:报告|年报|总结|报表|统计表|通知|公告|公示|通报|意见|办法|方案|指南|公报|目录|情况|制度|要点|解读)(?:[(（].{0,20}[)）])?$"
+)
+_MAX_TITLE = 120
+
+
+def is_breadcrumb(text: str) -> bool:
+    """Tell whether a line names the path to the page ("您的位置: 首页 > …")."""
+    return len(text) <= 200 and bool(_CRUMB.match(text) or _PATH.match(text))
+
+
+def steps(line: str, links: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the words of a breadcrumb line, outermost first; ``links`` serve where only style parts them."""
+    words = [step for step in _STEP.split(_CRUMB.sub("", line)) if step]
+    return tuple(words) if len(words) > 1 or len(links) < 2 else tuple(links)
+
+
+def breadcrumb(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return the page's path words, or ()."""
+    for block in blocks:
+        if is_breadcrumb(block.text):
+            links = [fold("".join(link.itertext())) for link in _links(block.element)]
+            return steps(block.text, [link for link in links if link])
+    return ()
+
+
+def _links(element: Element) -> list[Element]:
+    """Return the links of a breadcrumb, which may stand in an element beside its first words."""
+    own = list(element.iter("a"))
+    parent = element.getparent()
+    return own if own or parent is None or parent.tag == "body" else list(parent.iter("a"))[:12]
+
+
+def title(root: Element, meta: Sequence[tuple[str, str]], blocks: Sequence[Block]) -> str | None:
+    """Return the page's title.
+
+    Order of evidence: meta ArticleTitle; a heading that <title> repeats (a first h1 is often the site's
+    name); <title> without the site's name; the first heading; the first line that looks like a title.
+    """
+    article = next(
+        (fold(words) for name, words in meta if name.lower() == "articletitle" and words.strip()), ""
+    )
+    if article:
+        return article
+    found = (fold("".join(node.itertext())) for node in root.iter("ucaptitle", "h1", "h2"))
+    headings = [words for words in found if 0 < len(words) <= _MAX_TITLE and not is_breadcrumb(words)]
+    page = fold(next(("".join(node.itertext()) for node in root.iter("title")), ""))
+    repeated = next((words for words in headings if words in page and len(words) > 4), None)
+    sites = {fold(words) for name, words in meta if name.lower() == "sitename"}
+    named = _without_site(page, sites)
+    line = title_line(block.text for block in blocks)
+    return repeated or (line if line and named in line else named) or next(iter(headings), None) or line
+
+
+def _without_site(page: str, sites: set[str]) -> str:
+    """Return the part of a <title> that is the page's own: the longest that is not the site's name."""
+    parts = [part for part in _SITE.split(page) if part and part not in sites]
+    return max(parts, key=lambda part: (bool(_TITLE_WORDS.search(part)), len(part)), default="")
+
+
+def title_line(lines: Iterable[str]) -> str | None:
+    """Return the first short line above the text that ends as titles do (…报告, …年报, …通知), or None."""
+    for line in lines:
+        words = fold(line)
+        if len(words) > _MAX_TITLE:
+            return None
+        if len(words) >= 5 and _TITLE_WORDS.search(words) and not is_breadcrumb(words):
+            return words
+    return None
