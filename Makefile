@@ -1,0 +1,57 @@
+# Needs Python 3.11 or newer, make and git; nothing here needs root.
+PYTHON ?= python3
+BIN = .venv/bin
+
+.DEFAULT_GOAL = help
+.PHONY: help demo test check crawl browse replay replay-env browser-env bench lock clean
+
+help:  ## what make can do here
+	@grep -E "^[a-z-]+:.*##" Makefile | sed -E "s/:.*## /\t/" | expand -t 14
+
+demo: .venv/ready  ## crawl the sample portals on loopback into demo-data/
+	$(BIN)/python -m samples.demo
+
+test: .venv/ready  ## the whole test suite
+	$(BIN)/pytest
+
+check: .venv/ready  ## style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+crawl: .venv/ready  ## the real thing, on settings.toml
+	$(BIN)/nianbao crawl
+
+browse: .venv/ready  ## Datasette on the demo's catalog
+	$(BIN)/nianbao --settings samples/settings.toml browse
+
+replay: .venv-replay/ready  ## pywb on the demo's collection
+	$(BIN)/nianbao --settings samples/settings.toml replay
+
+bench: .venv/ready
+	$(BIN)/python bench/recorder.py
+
+lock:  ## pin what pyproject.toml asks for (needs uv)
+	uv pip compile -q --extra dev --no-emit-index-url --no-header --python-version 3.11 \
+		pyproject.toml -o requirements.lock
+
+.venv/ready: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install -q --disable-pip-version-check -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
+	touch $@
+
+# pywb brings brotlipy, which breaks Scrapy's decoding: it lives in an environment of its own
+.venv-replay/ready: requirements-replay.lock
+	test -x .venv-replay/bin/python || $(PYTHON) -m venv .venv-replay
+	.venv-replay/bin/pip install -q --disable-pip-version-check -r requirements-replay.lock
+	touch $@
+
+replay-env: .venv-replay/ready  ## pywb, in .venv-replay
+
+browser-env: .venv/ready  ## what drives a browser in the tests; the browser itself is the system's chromium
+	$(BIN)/pip install -q --disable-pip-version-check -r requirements-browser.lock
+
+clean:  ## remove the environments and the demo's data
+	rm -rf .venv .venv-replay demo-data
