@@ -1,0 +1,250 @@
+"""The command line of Nianbao: each command is a few lines over the room that does the work."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+import uvicorn
+from archive.verify import verify as verify_archive
+from parsers.report import as_json
+
+import parsers
+from catalog.agreement import disagreements
+from catalog.browse import datasette
+from catalog.build import Follower, Progress, archive_of, catalog_of, rebuild
+from catalog.coverage import summary
+from crawler.lock import DataLock, LockedError
+from crawler.portals import Settings, SettingsError, load
+from crawler.seen import seen
+from parsers.model import Context, Unreadable
+
+WRONG, LOCKED, DEFECTS = 2, 75, 1
+Directory = click.Path(path_type=Path)
+json_option = click.option("--json", "as_data", is_flag=True, help="Print JSON for machines.")
+
+
+class Fault(click.ClickException):
+    """An end with one clear line and an exit code."""
+
+    def __init__(self, message: object, exit_code: int = WRONG) -> None:
+        super().__init__(str(message))
+        self.exit_code = exit_code
+
+
+def settings_of(context: click.Context) -> Settings:
+    """Return the settings that --settings names; end with exit code 2 when they cannot be used."""
+    try:
+        return load(context.obj)
+    except SettingsError as error:
+        raise Fault(error) from error
+
+
+@contextmanager
+def locked(settings: Settings) -> Iterator[None]:
+    """Hold the lock on the data directory; end with exit code 75 when another run has it."""
+    try:
+        with DataLock(settings.data):
+            yield
+    except LockedError as error:
+        raise Fault(error, LOCKED) from error
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--settings",
+    type=Directory,
+    default="settings.toml",
+    show_default=True,
+    help="The settings file; paths in it are relative to it.",
+)
+@click.version_option(package_name="nianbao")
+@click.pass_context
+def main(context: click.Context, settings: Path) -> None:
+    """Crawl, archive and read the annual disclosure reports of Chinese local governments.
+
+    Begin with `make demo`. Then write your contact into settings.toml and run `nianbao crawl`.
+    """
+    context.obj = settings
+
+
+@main.command()
+@click.option("--portal", "portals", multiple=True, metavar="ID", help="Only this portal; may be repeated.")
+@click.pass_context
+def crawl(context: click.Context, portals: tuple[str, ...]) -> None:
+    """Follow portals: every exchange into WARC, every report into the catalog.
+
+    The same command again resumes: what is in the archive and still fresh is not fetched again. Exit code 0:
+    all followed; 3: some portal failed, the rest is kept; 2: wrong usage or settings; 75: another run is at
+    work on this data directory.
+    """
+    from crawler import run  # noqa: PLC0415 - Scrapy takes a second to load and installs a reactor
+
+    settings = settings_of(context)
+    try:
+        settings.check_crawl(portals)
+    except SettingsError as error:
+        raise Fault(error) from error
+    with locked(settings):
+        record = run.crawl(settings, portals)
+    for portal in record.portals:
+        click.echo(f"{portal.portal_id}: {portal.requests} requests, {portal.reports} reports asked for")
+        if portal.failure:
+            click.echo(f"{portal.portal_id}: failed: {portal.failure}", err=True)
+    context.exit(record.exit_code or 0)
+
+
+@main.command()
+@click.option("--rebuild", "anew", is_flag=True, help="Delete the catalog first and derive all of it again.")
+@click.pass_context
+def catalog(context: click.Context, anew: bool) -> None:
+    """Derive the catalog from the WARCs alone; only what is new, unless --rebuild is given."""
+    settings = settings_of(context)
+    with locked(settings):
+        if anew:
+            rebuild(settings.data)
+        with Follower(settings.data, progress=_tell) as follower:
+            done = follower.catch_up()
+    click.echo(
+        f"{done.captures} captures taken in, {done.reports} reports read, {done.unreadable} unreadable"
+    )
+
+
+def _tell(progress: Progress) -> None:
+    click.echo(f"{progress.captures} captures, {progress.reports} reports", err=True)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=Directory)
+@click.option("--url", default="", help="The address that the files came from, where it is known.")
+@json_option
+@click.pass_context
+def parse(context: click.Context, files: tuple[Path, ...], url: str, as_data: bool) -> None:
+    """Print what the parsers read in local FILES: kind, agency, year, figures with their words, checks.
+
+    Exit code 1 when a file could not be read.
+    """
+    read = [(file, _parsed(file, url)) for file in files]
+    if as_data:
+        found = [report for _, report in read]
+        click.echo(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2))
+    else:
+        for file, report in read:
+            click.echo(f"{file}\n{_readable(report)}\n")
+    context.exit(DEFECTS if any("unreadable" in report for _, report in read) else 0)
+
+
+def _parsed(file: Path, url: str) -> dict[str, Any]:
+    try:
+        media_type = mimetypes.guess_type(file.name)[0]
+        document = parsers.read(file.read_bytes(), media_type, url)
+    except (OSError, Unreadable) as error:
+        click.echo(f"{file}: {error}", err=True)
+        return {"unreadable": str(error)}
+    return as_json(parsers.parse(document, Context(url=url)))
+
+
+def _readable(report: dict[str, Any]) -> str:
+    lists = ("figures", "checks", "issues")
+    lines = [f"  {key}: {value}" for key, value in report.items() if key not in lists and value]
+    for name in lists:
+        for row in report.get(name, []):
+            lines.append(
+                f"  {name[:-1]}: " + "  ".join(str(cell) for cell in row.values() if cell is not None)
+            )
+    return "\n".join(lines)
+
+
+@main.command()
+@click.argument("file", type=Directory)
+@click.option(
+    "--url", required=True, help="The address that the page came from; its links are relative to it."
+)
+@json_option
+def links(file: Path, url: str, as_data: bool) -> None:
+    """Print what the crawler sees on a saved list page: rows, further pages, columns."""
+    try:
+        page = seen(file, url)
+    except OSError as error:
+        raise Fault(f"{file}: {error.strerror}") from error
+    if as_data:
+        click.echo(json.dumps(asdict(page), ensure_ascii=False, indent=2))
+        return
+    click.echo(f"family: {page.family}")
+    for link in page.links:
+        click.echo(
+            f"{'report' if link.is_report else '  -   '} {link.date or '':10} {link.title}  {link.url}"
+        )
+    for address in page.next_pages:
+        click.echo(f"further page: {address}")
+    for column in page.columns:
+        click.echo(f"column ({column.purpose}, {column.score}): {column.title}  {column.url}")
+
+
+@main.command()
+@json_option
+@click.pass_context
+def verify(context: click.Context, as_data: bool) -> None:
+    """Check every record of the WARCs, and that catalog and WARCs agree. Exit code 1 when something is wrong."""
+    settings = settings_of(context)
+    problems = [*verify_archive(archive_of(settings.data)), *disagreements(settings.data)]
+    if as_data:
+        click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        for problem in problems:
+            click.echo("  ".join(str(each) for each in asdict(problem).values() if each not in (None, "")))
+        click.echo(f"{len(problems)} problems")
+    context.exit(DEFECTS if problems else 0)
+
+
+@main.command()
+@json_option
+@click.pass_context
+def status(context: click.Context, as_data: bool) -> None:
+    """Print what is there: portals, captures, reports by year and agency, failed checks, the last runs."""
+    found = summary(catalog_of(settings_of(context).data))
+    click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2) if as_data else found.words())
+
+
+@main.command()
+@click.option("--port", default=8001, show_default=True)
+@click.option(
+    "--replay", "replay_url", default="http://127.0.0.1:8080", show_default=True, help="Where pywb is."
+)
+@click.pass_context
+def browse(context: click.Context, port: int, replay_url: str) -> None:
+    """Open the catalog with Datasette, on this machine only."""
+    catalog_file = catalog_of(settings_of(context).data)
+    if not catalog_file.exists():
+        raise Fault(f"{catalog_file}: there is no catalog yet; run nianbao crawl or nianbao catalog first")
+    click.echo(f"http://127.0.0.1:{port}/  (Ctrl-C ends it)")
+    uvicorn.run(datasette(catalog_file, replay_url).app(), host="127.0.0.1", port=port, log_level="warning")
+
+
+@main.command()
+@click.option("--port", default=8080, show_default=True)
+@click.pass_context
+def replay(context: click.Context, port: int) -> None:
+    """Replay the collection with pywb, on this machine only."""
+    data = settings_of(context).data
+    own = Path(__file__).parent / ".venv-replay" / "bin" / "wayback"
+    wayback = str(own) if own.exists() else shutil.which("wayback")
+    if not wayback:
+        raise Fault("pywb is not here; `make replay-env` installs it into .venv-replay")
+    if not archive_of(data).exists():
+        raise Fault(f"{data}: there is no collection yet; run nianbao crawl first")
+    click.echo(f"http://127.0.0.1:{port}/nianbao/  (Ctrl-C ends it)")
+    command = [wayback, "--directory", str(data), "--port", str(port), "--bind", "127.0.0.1"]
+    context.exit(subprocess.call(command))  # noqa: S603 - the program above, with our own arguments
+
+
+if __name__ == "__main__":
+    main()

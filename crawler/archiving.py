@@ -8,12 +8,13 @@ import platform
 from typing import TYPE_CHECKING
 
 import scrapy
-from archive.verify import recover
-from archive.writer import Writer
-from catalog.known import Known
 from scrapy import signals
 
 from archive.capture import Exchange
+from archive.recovery import recover
+from archive.writer import Writer
+from catalog.build import archive_of
+from catalog.known import Known
 from crawler.lock import DataLock
 from crawler.portals import Settings
 
@@ -32,12 +33,12 @@ class Archive:
 
     def __init__(self, crawler: Crawler) -> None:
         self.settings: Settings = crawler.settings["NIANBAO"]
-        collection = self.settings.data / "collections" / "nianbao"
+        directory = archive_of(self.settings.data)
         self.named_hosts = frozenset().union(*(portal.named_hosts for portal in self.settings.portals))
         self._lock = None if crawler.settings.getbool("NIANBAO_LOCKED") else DataLock(self.settings.data)
-        recover(collection)
-        self.known = Known(self.settings.data / "catalog.db")
-        self.writer = Writer(collection, warcinfo(self.settings))
+        recover(directory)
+        self.known = Known(self.settings.data)
+        self.writer = Writer(directory, warcinfo(self.settings))
         crawler.signals.connect(self.close, signals.spider_closed)
 
     @classmethod
@@ -58,8 +59,8 @@ class Archive:
             self._lock.release()
 
 
-def archive_of(crawler: Crawler) -> Archive:
-    """Return the archive of a running crawl."""
+def running_archive(crawler: Crawler) -> Archive:
+    """Return the archive that a running crawl writes into."""
     archive = crawler.get_extension(Archive)
     if archive is None:
         raise RuntimeError("crawler.archiving.Archive is missing in EXTENSIONS")
@@ -70,8 +71,6 @@ def warcinfo(settings: Settings) -> dict[str, str]:
     """Return the fields of the warcinfo record: who crawls, with what, under which rules."""
     return {
         "software": f"nianbao/{VERSION} (Scrapy {scrapy.__version__}, Python {platform.python_version()})",
-        "format": "WARC File Format 1.1",
-        "conformsTo": "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
         "robots": "classic" if settings.crawl.obey_robots else "ignore",
         "operator": settings.crawl.contact,
         "http-header-user-agent": user_agent(settings),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
+from crawler.families.generic import PAGER
 from crawler.page import Anchor
 from parsers.model import REPORT_KINDS
 from parsers.titles import title_kind, title_year
@@ -68,7 +69,7 @@ def judge_row(anchor: Anchor) -> Judgement | None:
 
 def judge_branch(anchor: Anchor, column: str) -> Judgement | None:
     """Return a judgement for a link that divides a column by year or by class of agency, else None."""
-    if VETO.search(anchor.text) or anchor.url == column or not is_folder(anchor.url):
+    if VETO.search(anchor.text) or PAGER.match(anchor.text) or not is_folder(anchor.url):
         return None
     inside = anchor.url.startswith(folder(column)) and urlsplit(folder(column)).path != "/"
     if not (inside or YEAR.fullmatch(anchor.text)):

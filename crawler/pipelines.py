@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from catalog.build import Follower
-
-from crawler.archiving import archive_of
+from catalog.runs import save
+from crawler.archiving import running_archive
+from crawler.run import run_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -40,20 +41,21 @@ class CatalogPipeline:
         return item
 
     async def close_spider(self) -> None:
-        """Catch up with the last answers and let the follower go."""
+        """Write the run's record, catch up with the last answers and let the follower go."""
         if self._task:
             await self._task
+        save(running_archive(self._crawler).settings.data, run_of(self._crawler))
         await self._begin()
         await asyncio.get_running_loop().run_in_executor(self._thread, self._end)
         self._thread.shutdown()
 
     def _begin(self) -> asyncio.Future[None]:
-        durable = archive_of(self._crawler).writer.sync()
+        durable = running_archive(self._crawler).writer.sync()
         return asyncio.get_running_loop().run_in_executor(self._thread, self._catch_up, durable)
 
     def _catch_up(self, durable: dict[str, int]) -> None:
         if self._follower is None:
-            self._follower = Follower(archive_of(self._crawler).settings.data).__enter__()
+            self._follower = Follower(running_archive(self._crawler).settings.data).__enter__()
         self._follower.catch_up(durable)
 
     def _end(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -55,6 +56,11 @@ class Portal(Struct, frozen=True, forbid_unknown_fields=True):
         """Return the hosts that the settings name: those of home and columns, and ``hosts``."""
         return frozenset(urlsplit(url).hostname or "" for url in (self.home, *self.columns)) | set(self.hosts)
 
+    @property
+    def is_loopback(self) -> bool:
+        """Return whether the portal lives on this machine."""
+        return (urlsplit(self.home).hostname or "").startswith("127.")
+
 
 class Document(Struct, frozen=True, forbid_unknown_fields=True):
     """The tables of a settings file."""
@@ -79,6 +85,15 @@ class Settings(Struct, frozen=True):
                 return portal
         known = ", ".join(portal.id for portal in self.portals) or "none"
         raise SettingsError(f"{self.file}: no portal {portal_id!r}; this file names: {known}")
+
+    def check_crawl(self, portal_ids: Collection[str]) -> None:
+        """Raise SettingsError when these portals (none: all) cannot be crawled as things stand."""
+        chosen = [self.portal(each) for each in portal_ids] or list(self.portals)
+        if not chosen:
+            raise SettingsError(f"{self.file}: names no portal; add one under [[portals]]")
+        if not self.crawl.contact and not all(portal.is_loopback for portal in chosen):
+            remedy = 'write an address at which its administrators reach you: contact = "mailto:…"'
+            raise SettingsError(f"{self.file}: crawl.contact is empty; {remedy}")
 
 
 def load(file: Path) -> Settings:

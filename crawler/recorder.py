@@ -22,7 +22,7 @@ from scrapy.responsetypes import responsetypes
 
 from archive.capture import Exchange, Truncation
 from crawler.answer import Answer
-from crawler.archiving import archive_of
+from crawler.archiving import running_archive
 from crawler.connection import Connection, PrivateAddressError, connect
 from crawler.message import Seconds, message, place
 
@@ -112,7 +112,7 @@ class Recorder:
 
     async def _connect(self, origin: tuple[str, str, int]) -> Connection:
         scheme, host, port = origin
-        named = archive_of(self._crawler).named_hosts
+        named = running_archive(self._crawler).named_hosts
         return await connect(host, port, scheme == "https", private_allowed=host in named)
 
     def _record(self, attempt: Attempt) -> None:
@@ -123,7 +123,7 @@ class Recorder:
             attempt.failure = ConnectionResetError("the connection was closed before an answer came")
         if attempt.connection and not answer.complete:
             attempt.connection.close()
-        archive_of(self._crawler).write(_exchange_of(attempt))
+        running_archive(self._crawler).write(_exchange_of(attempt))
 
 
 def _truncation(attempt: Attempt, max_bytes: int) -> Truncation | None:

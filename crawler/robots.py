@@ -14,7 +14,7 @@ from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
 from archive.capture import Exchange
-from crawler.archiving import archive_of
+from crawler.archiving import running_archive
 from crawler.recorder import DOWNLOAD_ERRORS
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class RobotsMiddleware:
         request.meta["facts"] = facts | {"robots": decision}
         if decision in ("denied", "unreachable"):
             exchange = Exchange(request.url, datetime.now(UTC), request=b"", facts=request.meta["facts"])
-            archive_of(self._crawler).write(exchange)
+            running_archive(self._crawler).write(exchange)
             raise IgnoreRequest(f"{request.url}: robots.txt: {decision}")
 
     async def _rules_for(self, request: Request) -> Rules:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from catalog.runs import PortalRun
 from scrapy import Request, Spider
 from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
-from crawler.archiving import Archive, archive_of
+from catalog.runs import PortalRun
+from crawler.archiving import Archive, running_archive
 from crawler.page import Page
 from crawler.portals import Portal, Settings
 from crawler.walk import Walk, Wanted
@@ -95,7 +95,7 @@ class ReportSpider(Spider):
         return [settings.portal(each) for each in self._chosen] or list(settings.portals)
 
     def _archive(self) -> Archive:
-        return archive_of(self.crawler)
+        return running_archive(self.crawler)
 
     def _walk(self, portal: Portal) -> Walk:
         crawl = self.settings["NIANBAO"].crawl

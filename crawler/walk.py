@@ -123,10 +123,10 @@ class Walk:
         column = wanted.column or page.url
         title = wanted.column_title or wanted.link_text
         follow = replace(_follow(wanted, page.url), family=listing.family, column=column, column_title=title)
-        self._judge(listing.rows, discovery.judge_row, follow)
-        self._judge(links, lambda link: discovery.judge_branch(link, column), replace(follow, column=None))
         for further in listing.further:
             self.want(replace(follow, url=further.url, form=further.form, purpose="list", score=90))
+        self._judge(listing.rows, discovery.judge_row, follow)
+        self._judge(links, lambda link: discovery.judge_branch(link, column), follow)
 
     def _take_report(self, wanted: Wanted, url: str, links: list[Anchor], requisites: list[str]) -> None:
         follow = _follow(wanted, url)

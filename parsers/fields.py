@@ -27,7 +27,7 @@ class Field:
 @cache
 def fields() -> Mapping[str, Field]:
     """Return the codebook by field id, in its order."""
-    with files("parsers").joinpath("codebook.csv").open(encoding="utf-8", newline="") as lines:
+    with files("parsers").joinpath("codebook.csv").open(encoding="utf-8") as lines:
         return {row["field"]: _field(row) for row in csv.DictReader(lines)}
 
 

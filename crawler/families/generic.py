@@ -9,7 +9,7 @@ from crawler.families.further import Further
 from crawler.page import Anchor, Page, anchors
 
 NAME = "generic"
-PAGER = re.compile(r"^(下一?页|上一?页|末页|尾页|>+|»|›|\[?\d{1,3}\]?|第\d{1,3}页)$")
+PAGER = re.compile(r"^(首页|下一?页|上一?页|末页|尾页|>+|»|›|\[?\d{1,3}\]?|第\d{1,3}页)$")
 
 
 def matches(page: Page) -> bool:  # noqa: ARG001 - the last resort of the families takes every page
