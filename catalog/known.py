@@ -1,0 +1,101 @@
+"""What the crawl may know beforehand: the catalog's answers about an address, read only."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from archive.address import address_key
+from archive.capture import Original
+from catalog.schema import catalog_of, read_only
+
+# A body that can be referred to: an ordinary answer, whole and not empty, to a plain question.
+_ORIGINAL_SQL: Final = """
+    SELECT capture_id, url, captured_at, payload_digest, etag, last_modified FROM captures
+    WHERE url = ? AND record_type = 'response' AND method = 'GET' AND http_status = 200 AND outcome = 'ok'
+      AND truncated IS NULL AND body_bytes > 0 AND payload_digest IS NOT NULL
+    ORDER BY captured_at DESC, capture_id DESC LIMIT 1"""
+
+# The same body may come back under a new tag: the newest answer that brought it has the tag to show.
+_VALIDATORS_SQL: Final = """
+    SELECT etag, last_modified FROM captures
+    WHERE url = :url AND http_status = 200 AND (capture_id = :original OR refers_to = :original)
+    ORDER BY captured_at DESC, capture_id DESC LIMIT 1"""
+
+_CAPTURED_SQL: Final = """
+    SELECT max(captured_at) FROM captures WHERE url = ? AND outcome IN ('ok', 'unchanged')"""
+
+_IS_REPORT_SQL: Final = """
+    SELECT 1 FROM reports
+    WHERE address = ? AND kind IN ('annual_report', 'periodic_statistics', 'self_inspection') LIMIT 1"""
+
+_COLUMNS_SQL: Final = """
+    SELECT url, title, family FROM columns_found WHERE portal_id = ? ORDER BY url"""
+
+Found = tuple[str | None, ...]
+
+
+class Known:
+    """Answers from the catalog of a data directory as it stands at the moment; it need not be there yet.
+
+    To be used from one thread. It sees what the follower has committed.
+    """
+
+    def __init__(self, data: Path) -> None:
+        self._path = catalog_of(data)
+        self._db: sqlite3.Connection | None = None
+
+    def original(self, url: str) -> Original | None:
+        """Return the newest capture of exactly this address that has a body which a revisit can refer to."""
+        found = self._one(_ORIGINAL_SQL, url)
+        if found is None:
+            return None
+        capture_id, target, captured_at, digest, *_ = (cell or "" for cell in found)
+        return Original(capture_id, target, datetime.fromisoformat(captured_at), digest)
+
+    def validators(self, url: str) -> tuple[str | None, str | None] | None:
+        """Return (ETag, Last-Modified) to ask with for what ``original`` names; None without either."""
+        original = self.original(url)
+        if original is None:
+            return None
+        key = {"url": url, "original": original.capture_id}
+        etag, last_modified = self._one(_VALIDATORS_SQL, key) or (None, None)
+        return (etag, last_modified) if etag or last_modified else None
+
+    def captured_at(self, url: str) -> datetime | None:
+        """Return when this address last gave a good answer, changed or not (aware UTC)."""
+        found = self._one(_CAPTURED_SQL, url)
+        return datetime.fromisoformat(found[0]) if found and found[0] else None
+
+    def is_report(self, url: str) -> bool:
+        """Tell whether a report was read at this address, in whatever spelling of it."""
+        return self._one(_IS_REPORT_SQL, address_key(url)) is not None
+
+    def columns(self, portal_id: str) -> list[tuple[str, str | None, str | None]]:
+        """Return the columns found for a portal as (address, title, family)."""
+        db = self._connection()
+        return db.execute(_COLUMNS_SQL, (portal_id,)).fetchall() if db else []
+
+    def close(self) -> None:
+        """Close the catalog."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    def _one(self, sql: str, key: str | dict[str, str]) -> Found | None:
+        db = self._connection()
+        if db is None:
+            return None
+        row: Found | None = db.execute(sql, (key,) if isinstance(key, str) else key).fetchone()
+        return row
+
+    def _connection(self) -> sqlite3.Connection | None:
+        if self._db is None and self._path.exists():
+            db = read_only(self._path)
+            if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'captures'").fetchone():
+                self._db = db
+            else:  # the follower has just begun it
+                db.close()
+        return self._db

@@ -1,0 +1,90 @@
+"""Reads pages in worker processes and gives the readings back in the order they were asked for."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from types import TracebackType
+
+from catalog.reading import Page, Reading, bound_worker, read_page, read_page_bounded
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A page on its way; ``reading`` is there at once where no workers are used."""
+
+    page: Page
+    future: Future[Reading] | None = None
+    reading: Reading | None = None
+
+
+class Readers:
+    """A pool that starts with the first page and outlives the death of its workers.
+
+    ``workers`` is None for one per processor and 0 for none: pages are then read in this process.
+    A page whose worker dies is read again by itself; if that kills its worker too, the reading says so.
+    """
+
+    def __init__(self, workers: int | None = None) -> None:
+        self.workers = len(os.sched_getaffinity(0)) if workers is None else workers
+        self._pool: ProcessPoolExecutor | None = None
+
+    def submit(self, page: Page) -> Pending:
+        """Return the page as pending; ``take`` gives its reading."""
+        if self.workers == 0:
+            return Pending(page, reading=read_page(page))
+        try:
+            return Pending(page, self._started().submit(read_page_bounded, page))
+        except BrokenProcessPool:
+            self._close_pool()
+            return Pending(page, self._started().submit(read_page_bounded, page))
+
+    def take(self, pending: Pending) -> Reading:
+        """Return the reading, waiting for it; never raises because of what the page holds."""
+        if pending.future is None:
+            return pending.reading or read_page(pending.page)
+        return _outcome(pending.future) or self._alone(pending.page)
+
+    def close(self) -> None:
+        """End the workers; what is still pending is given up."""
+        self._close_pool()
+
+    def __enter__(self) -> Readers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _started(self) -> ProcessPoolExecutor:
+        self._pool = self._pool or _pool(self.workers)
+        return self._pool
+
+    def _close_pool(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def _alone(self, page: Page) -> Reading:
+        with _pool(1) as pool:
+            reading = _outcome(pool.submit(read_page_bounded, page))
+        return reading or Reading(failure="reading ended its process")
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=bound_worker)
+
+
+def _outcome(future: Future[Reading]) -> Reading | None:
+    """Return the reading, or None when the worker died over this page or another one."""
+    error = None if future.cancelled() else future.exception()
+    if future.cancelled() or isinstance(error, BrokenProcessPool):
+        return None
+    if error is not None:
+        return Reading(failure=f"reading failed: {type(error).__name__}")
+    return future.result()

@@ -1,0 +1,146 @@
+"""Captures as rows of the catalog: pure functions from nouns to columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from parsers.outcome import Outcome
+
+from archive.address import address_key
+from archive.capture import Capture
+from catalog.reading import Reading
+from parsers.fields import fields
+from parsers.model import REPORT_KINDS, Report
+
+Cell = str | int | float | None
+Row = dict[str, Cell]
+
+# A page that was asked for on the way to a report, and did not come: what is amiss, by its outcome.
+AMISS = {
+    "not_found": "missing",
+    "soft_404": "missing",
+    "empty_shell": "unreadable",
+    "wall": "unreadable",
+    "robots_denied": "unreadable",
+    "truncated": "unreadable",
+    "error": "unreadable",
+}
+WANTED = frozenset({"report", "attachment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One capture on its way into the catalog; its body is read and dropped."""
+
+    capture: Capture
+    body_bytes: int
+    outcome: Outcome
+    reading: Reading | None = None
+
+    @property
+    def purpose(self) -> str | None:
+        """Return what the page was asked for as, None where nobody said."""
+        return self.capture.facts.get("purpose")
+
+    @property
+    def report(self) -> Report | None:
+        """Return the report to show: of a report's kind, or asked for as one and judged otherwise."""
+        report = self.reading.report if self.reading else None
+        if report and (report.kind in REPORT_KINDS or self.purpose == "report"):
+            return report
+        return None
+
+
+def instant(moment: datetime) -> str:
+    """Return a moment as ISO 8601 in UTC, always with six decimals, so that the texts sort."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def capture_row(entry: Entry) -> Row:
+    """Return the row of ``captures``."""
+    capture = entry.capture
+    facts = capture.facts
+    return {
+        "capture_id": capture.capture_id,
+        "url": capture.url,
+        "address": address_key(capture.url),
+        "captured_at": instant(capture.captured_at),
+        "portal_id": facts.get("portal-id"),
+        "purpose": entry.purpose,
+        "outcome": entry.outcome.outcome,
+        "outcome_detail": entry.outcome.detail,
+        "http_status": capture.status,
+        "media_type": media_type(capture),
+        "body_bytes": entry.body_bytes,
+        "payload_digest": capture.payload_digest,
+        "content_digest": capture.content_digest,
+        "record_type": capture.record_type,
+        "record_id": f"<urn:uuid:{capture.capture_id}>",
+        "refers_to": capture.refers_to,
+        "method": capture.method,
+        "etag": capture.header("ETag"),
+        "last_modified": capture.header("Last-Modified"),
+        "via": facts.get("via"),
+        "hop": facts.get("hopsFromSeed"),
+        "link_text": facts.get("link-text"),
+        "row_date": facts.get("row-date"),
+        "column_url": facts.get("column-url"),
+        "column_title": facts.get("column-title"),
+        "family": facts.get("family"),
+        "robots": facts.get("robots"),
+        "failure": facts.get("failure"),
+        "truncated": capture.truncated,
+        "ip": capture.ip,
+        "warc_file": capture.warc_file,
+        "warc_offset": capture.warc_offset,
+        "warc_length": capture.warc_length,
+    }
+
+
+def media_type(capture: Capture) -> str | None:
+    """Return the declared media type without its parameters, in small letters."""
+    declared = (capture.header("Content-Type") or "").partition(";")[0].strip().lower()
+    return declared or None
+
+
+def document_id(content_digest: str) -> int:
+    """Return the number under which a document is searched: the first 60 bits of its digest."""
+    return int(content_digest[:15], 16)
+
+
+def capture_issue(entry: Entry) -> Row | None:
+    """Return the issue of a page that was to lead to a report and cannot be read, None where all is well."""
+    if entry.purpose not in WANTED | {"home", "list"}:
+        return None
+    outcome = entry.outcome
+    if outcome.outcome in AMISS:
+        words = f"{outcome.outcome}: {outcome.detail}" if outcome.detail else outcome.outcome
+        return {"capture_id": entry.capture.capture_id, "kind": AMISS[outcome.outcome], "detail": words}
+    if entry.purpose in WANTED and entry.reading and entry.reading.failure:
+        detail = entry.reading.failure
+        return {"capture_id": entry.capture.capture_id, "kind": "unreadable", "detail": detail}
+    return None
+
+
+def field_rows() -> list[Row]:
+    """Return the codebook as rows of ``fields``."""
+    return [
+        {
+            "field": field.field,
+            "label_zh": field.label_zh,
+            "unit": field.unit,
+            "forms": " ".join(field.forms),
+            "note": field.note or None,
+            "by_applicant": int(field.by_applicant),
+        }
+        for field in fields().values()
+    ]
+
+
+def storable(row: Row) -> Row:
+    """Return the row with half characters, which no UTF-8 can hold, as replacement characters."""
+    return {
+        column: cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell
+        for column, cell in row.items()
+    }

@@ -1,0 +1,162 @@
+"""The tables of the catalog as rows of data.
+
+No row depends on the order in which a crawl went or holds the time it was built: text keys, numbers taken
+from digests, and everything that needs several captures settled by (captured_at, capture_id). What a page
+says is kept once for each *reading* (the digest of its findings, checks and issues); ``figures``, ``checks``
+and ``issues`` are views (catalog/views.py) that give it to each report that has this reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+NUMBER: Final = "ANY"  # in a table that is not STRICT this word has NUMERIC affinity
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One table: its columns with their types, its key, what it refers to, what it is looked up by."""
+
+    name: str
+    columns: dict[str, type | str]
+    key: tuple[str, ...]
+    refers: tuple[tuple[str, str], ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
+    unique: tuple[str, ...] = ()
+
+
+def _text(names: str) -> dict[str, type | str]:
+    return dict.fromkeys(names.split(), str)
+
+
+# What the first capture of a version says of its report; readings has it for every capture that was read.
+HEADER: Final[dict[str, type | str]] = (
+    _text("kind title agency agency_type division_code")
+    | {"report_year": int}
+    | _text("scope form published document_number index_number damage parser_version")
+)
+
+TABLES: Final = (
+    TableRow(
+        "portals",
+        _text("portal_id name home division_code named_at named_by"),
+        key=("portal_id",),
+    ),
+    TableRow(
+        "captures",
+        _text("capture_id url address captured_at portal_id purpose outcome outcome_detail")
+        | {"http_status": int, "media_type": str, "body_bytes": int}
+        | _text("payload_digest content_digest record_type record_id refers_to method etag last_modified")
+        | _text("via hop link_text row_date column_url column_title family robots failure truncated ip")
+        | {"warc_file": str, "warc_offset": int, "warc_length": int},
+        key=("capture_id",),
+        refers=(("portal_id", "portals"),),
+        indexes=(
+            ("address", "captured_at"),
+            ("url", "captured_at"),
+            ("portal_id", "column_url"),
+            ("warc_file", "warc_offset"),
+            ("refers_to",),
+            ("content_digest",),
+            ("outcome",),
+        ),
+    ),
+    TableRow(
+        "columns_found",
+        _text("portal_id url title family first_captured_at last_captured_at"),
+        key=("portal_id", "url"),
+        refers=(("portal_id", "portals"),),
+    ),
+    TableRow(
+        "documents",
+        {"document_id": int}
+        | _text("content_digest title text media_type first_captured_at first_capture_id"),
+        key=("document_id",),
+        unique=("content_digest",),
+    ),
+    TableRow(
+        "readings",
+        _text("capture_id address captured_at url portal_id content_digest clean_digest reading")
+        | {"text_length": int}
+        | HEADER,
+        key=("capture_id",),
+        refers=(("capture_id", "captures"),),
+        indexes=(("address", "captured_at"), ("reading",)),
+    ),
+    TableRow(
+        "figures_read",
+        _text("reading")
+        | {"position": int}
+        | _text("field applicant basis")
+        | {"value": NUMBER}
+        | _text("value_exact unit state approx scope place quote")
+        | {"start": int, "end": int},
+        key=("reading", "position"),
+        indexes=(("field", "reading"),),
+    ),
+    TableRow(
+        "checks_read",
+        _text("reading") | {"position": int} | _text("check_id outcome detail"),
+        key=("reading", "position"),
+        indexes=(("outcome", "check_id"),),
+    ),
+    TableRow(
+        "issues_read",
+        _text("reading") | {"position": int} | _text("kind detail"),
+        key=("reading", "position"),
+        indexes=(("kind",),),
+    ),
+    TableRow(
+        "capture_issues",
+        _text("capture_id kind detail"),
+        key=("capture_id",),
+        refers=(("capture_id", "captures"),),
+    ),
+    TableRow(
+        "reports",
+        _text("report_id capture_id captured_at content_digest clean_digest reading portal_id url address")
+        | HEADER
+        | {"text_length": int, "supersedes": str, "same_as": str, "is_current": int},
+        key=("report_id",),
+        refers=(("capture_id", "captures"), ("portal_id", "portals")),
+        indexes=(
+            ("report_year",),
+            ("agency", "division_code", "report_year"),
+            ("kind", "report_year"),
+            ("address",),
+            ("reading",),
+            ("clean_digest",),
+            ("portal_id",),
+            ("capture_id",),
+        ),
+    ),
+    TableRow(
+        "report_captures",
+        _text("report_id capture_id role"),
+        key=("report_id", "capture_id"),
+        refers=(("report_id", "reports"), ("capture_id", "captures")),
+        indexes=(("capture_id",),),
+    ),
+    TableRow(
+        "checks_across",
+        _text("report_id check_id subject outcome detail"),
+        key=("report_id", "check_id", "subject"),
+        refers=(("report_id", "reports"),),
+        indexes=(("outcome", "check_id"),),
+    ),
+    TableRow("fields", _text("field label_zh unit forms note") | {"by_applicant": int}, key=("field",)),
+    TableRow(
+        "runs",
+        _text("run_id command started ended") | {"exit_code": int, "requests": int, "bytes_received": int},
+        key=("run_id",),
+        indexes=(("started",),),
+    ),
+    TableRow(
+        "run_portals",
+        _text("run_id portal_id") | {"requests": int, "captures": int, "reports": int, "failure": str},
+        key=("run_id", "portal_id"),
+        refers=(("run_id", "runs"),),
+    ),
+    TableRow("followed", {"warc_file": str, "position": int}, key=("warc_file",)),
+)

@@ -1,0 +1,109 @@
+"""Versions of a report: the captures of one address, parted where words or figures change."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+from string import Template
+
+from sqlite_utils import Database
+
+from catalog.rows import Row
+from catalog.tables import HEADER
+
+_CHAIN_SQL = """
+    SELECT c.capture_id, c.record_type, r.capture_id, r.content_digest, r.clean_digest
+    FROM captures c JOIN readings r ON r.capture_id = coalesce(c.refers_to, c.capture_id)
+    WHERE c.address = ? ORDER BY c.captured_at, c.capture_id"""
+
+_FORGET_SQL = (
+    "DELETE FROM checks_across WHERE report_id IN (SELECT report_id FROM reports WHERE address = ?)",
+    "DELETE FROM report_captures WHERE report_id IN (SELECT report_id FROM reports WHERE address = ?)",
+    "DELETE FROM reports WHERE address = ?",
+)
+
+_READ = ("content_digest", "clean_digest", "reading", "text_length", *HEADER)
+_VERSION_SQL = Template("""
+    INSERT INTO reports (report_id, address, supersedes, is_current, capture_id, captured_at, portal_id, url,
+                         $columns)
+    SELECT ?, ?, ?, ?, c.capture_id, c.captured_at, c.portal_id, c.url, $read
+    FROM captures c, readings r WHERE c.capture_id = ? AND r.capture_id = ?""").substitute(
+    columns=", ".join(_READ), read=", ".join(f"r.{column}" for column in _READ)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One capture of an address, how it was recorded, and the capture whose body it stands for."""
+
+    capture_id: str
+    record_type: str
+    read_from: str
+    content_digest: str
+    clean_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Captures of one address whose words and figures agree, in unbroken order but for a return to them."""
+
+    report_id: str
+    supersedes: str | None
+    seen: tuple[Seen, ...]
+    is_current: bool = False
+
+
+def versions(address: str, chain: Iterable[Seen]) -> list[Version]:
+    """Return the versions of the report at an address, from its captures in order.
+
+    A page that goes back to an earlier body goes back to that body's version, and makes it current again.
+    """
+    found: dict[str, Version] = {}
+    before: str | None = None
+    for _, run in groupby(chain, key=lambda seen: seen.clean_digest):
+        seen = tuple(run)
+        report_id = _report_id(address, seen[0].content_digest)
+        version = found.get(report_id) or Version(report_id, before, ())
+        found[report_id] = replace(version, seen=version.seen + seen)
+        before = report_id
+    return [replace(version, is_current=version.report_id == before) for version in found.values()]
+
+
+def _report_id(address: str, content_digest: str) -> str:
+    return hashlib.sha256(f"{address} {content_digest}".encode()).hexdigest()[:16]
+
+
+def settle_address(db: Database, address: str) -> None:
+    """Derive the reports of one address anew, in the caller's transaction."""
+    for sql in _FORGET_SQL:
+        db.execute(sql, (address,))
+    for version in versions(address, (Seen(*row) for row in db.execute(_CHAIN_SQL, (address,)).fetchall())):
+        _store_version(db, address, version)
+
+
+def _store_version(db: Database, address: str, version: Version) -> None:
+    first = version.seen[0]
+    db.execute(
+        _VERSION_SQL,
+        (
+            version.report_id,
+            address,
+            version.supersedes,
+            int(version.is_current),
+            first.capture_id,
+            first.read_from,
+        ),
+    )
+    rows: list[Row] = [
+        {"report_id": version.report_id, "capture_id": seen.capture_id, "role": _role(seen, first)}
+        for seen in version.seen
+    ]
+    db.table("report_captures").insert_all(rows)
+
+
+def _role(seen: Seen, first: Seen) -> str:
+    if seen is first:
+        return "first"
+    return "unchanged" if seen.record_type == "revisit" else "same"
