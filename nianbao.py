@@ -14,10 +14,10 @@ from typing import Any
 
 import click
 import uvicorn
-from archive.verify import verify as verify_archive
 from parsers.report import as_json
 
 import parsers
+from archive.verify import verify as verify_archive
 from catalog.agreement import disagreements
 from catalog.browse import datasette
 from catalog.build import Follower, Progress, archive_of, catalog_of, rebuild
@@ -193,7 +193,7 @@ def links(file: Path, url: str, as_data: bool) -> None:
 @json_option
 @click.pass_context
 def verify(context: click.Context, as_data: bool) -> None:
-    """Check every record of the WARCs, and that catalog and WARCs agree. Exit code 1 when something is wrong."""
+    """Check every record, and that catalog and WARCs agree. Exit code 1: something is wrong."""
     settings = settings_of(context)
     problems = [*verify_archive(archive_of(settings.data)), *disagreements(settings.data)]
     if as_data:
