@@ -31,10 +31,9 @@ def dechunk(body: bytes) -> bytes:
         if not size:
             return b"".join(data)
         data.append(body[head.end() : head.end() + size])
-        end = _CHUNK_END.match(body, head.end() + size)
-        if not end:
-            return b"".join(data)
-        place = end.end()
+        place = head.end() + size
+        if end := _CHUNK_END.match(body, place):
+            place = end.end()
     return b"".join(data) if data else body
 
 

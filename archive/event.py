@@ -30,7 +30,8 @@ def records(exchange: Exchange, warcinfo_id: str) -> tuple[Record, ...]:
     """Return the request, the response or revisit, and the metadata record of one exchange.
 
     Request and answer are left out where there was none; the metadata record is always there, and last. All
-    share one WARC-Date, the instant at which the capture began (WARC 1.1, 5.4).
+    share one WARC-Date, the instant at which the capture began (WARC 1.1, 5.4). Head and payload are told by
+    ``archive.messages``, by the same rules as when the record is read or verified.
     """
     shared = (
         ("WARC-Date", format_date(exchange.started)),
@@ -58,17 +59,18 @@ def profile(exchange: Exchange) -> str | None:
         return None
     if exchange.status == 304:
         return NOT_MODIFIED
-    if exchange.status != 200 or not exchange.payload:
+    payload = messages.split_response(exchange.response)[2]
+    if exchange.status != 200 or not payload:
         return None
-    return IDENTICAL if digest(exchange.payload) == exchange.original.payload_digest else None
+    return IDENTICAL if digest(payload) == exchange.original.payload_digest else None
 
 
 def _answer(exchange: Exchange, shared: Fields) -> Record:
     fields, found = (*shared, *_wire(exchange)), profile(exchange)
     if exchange.original is None or found is None:
         return compose("response", (*fields, *_described(exchange)), RESPONSE_TYPE, exchange.response)
-    head = exchange.response[: exchange.head_length] if found == IDENTICAL else b""
-    return compose("revisit", (*fields, *_referring(exchange.original, found)), RESPONSE_TYPE, head)
+    block = messages.split_response(exchange.response)[0] if found == IDENTICAL else b""
+    return compose("revisit", (*fields, *_referring(exchange.original, found)), RESPONSE_TYPE, block)
 
 
 def _concurrent_to(made: Iterable[Record]) -> Fields:
@@ -86,10 +88,10 @@ def _wire(exchange: Exchange) -> Fields:
 
 
 def _described(exchange: Exchange) -> Fields:
-    head = messages.headers(exchange.response[: exchange.head_length])
-    start = decode(exchange.payload, messages.values(head, "content-encoding"), HEAD_BYTES)
+    _, fields, payload = messages.split_response(exchange.response)
+    start = decode(payload, messages.values(fields, "content-encoding"), HEAD_BYTES)
     return (
-        ("WARC-Payload-Digest", digest(exchange.payload)),
+        ("WARC-Payload-Digest", digest(payload)),
         *_given("WARC-Identified-Payload-Type", identify(start)),
         *_given("WARC-Truncated", exchange.truncated),
     )

@@ -12,7 +12,7 @@ from isal import isal_zlib
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
 
-from archive.records import Placed, Record
+from archive.records import TRAILER, Placed, Record
 
 MAX_RECORD = 2**30  # bytes a gzip member may unpack to
 
@@ -56,8 +56,7 @@ def placed(stream: BinaryIO, start: int = 0, stop: int | None = None) -> Iterato
         yield from _plain(stream, start, stop)
         return
     for member in members(stream, start, stop):
-        for record in unpack(member):
-            yield Placed(record, member.offset, member.length)
+        yield from unpack(member)
 
 
 def members(stream: BinaryIO, start: int = 0, stop: int | None = None) -> Iterator[Member]:
@@ -70,12 +69,14 @@ def members(stream: BinaryIO, start: int = 0, stop: int | None = None) -> Iterat
         offset += member.length
 
 
-def unpack(member: Member) -> Iterator[Record]:
+def unpack(member: Member) -> Iterator[Placed]:
     """Yield the records of a member: one, if its writer kept to WARC 1.1, annex D."""
     stream = BytesIO(member.data)
     while line := stream.readline():
         if line.strip():
-            yield _record(stream, line, member.offset)
+            record = _record(stream, line, member.offset)
+            sound = member.data[stream.tell() :] == TRAILER
+            yield Placed(record, member.offset, member.length, sound)
 
 
 def _plain(stream: BinaryIO, start: int, stop: int | None) -> Iterator[Placed]:
@@ -84,9 +85,11 @@ def _plain(stream: BinaryIO, start: int, stop: int | None) -> Iterator[Placed]:
         if line.strip():
             offset = stream.tell() - len(line)
             record = _record(stream, line, offset)
-            if stop is not None and stream.tell() > stop:
+            end = stream.tell()
+            if stop is not None and end > stop:
                 return
-            yield Placed(record, offset, stream.tell() - offset)
+            yield Placed(record, offset, end - offset, stream.read(len(TRAILER)) == TRAILER)
+            stream.seek(end)
 
 
 def _more(stream: BinaryIO, stop: int | None) -> bytes:

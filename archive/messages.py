@@ -10,7 +10,9 @@ Headers = tuple[tuple[str, str], ...]
 
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _LINE_END = re.compile(rb"\r?\n")
-_STATUS_LINE = re.compile(rb"\s*http/\d[^\s]*[ \t]+(\d{3})", re.IGNORECASE)
+_STATUS_LINE = re.compile(rb"\s*[^\s<]\S*[ \t]+(\d{3})(?!\d)")  # "ICY 200" and "HTTP 200" are known
+_NUMBER = re.compile(r"[0-9]{1,18}")
+_BODILESS = (204, 304)
 _REQUEST_LINE = re.compile(rb"\s*([!-~]+)[ \t]")
 
 
@@ -63,19 +65,20 @@ def values(fields: Headers, name: str) -> list[str]:
 def payload(fields: Headers, body: bytes) -> bytes:
     """Return the body with the transfer coding removed and the content coding kept (WARC 1.1, 6.3.2).
 
-    Without chunking, a Content-Length that all fields agree on cuts off bytes after the end.
+    Without a transfer coding, the first Content-Length that is a number cuts off bytes after the end.
     """
-    if values(fields, "transfer-encoding")[-1:] == ["chunked"]:
-        return dechunk(body)
-    lengths = set(values(fields, "content-length"))
-    if len(lengths) == 1 and (length := lengths.pop()).isascii() and length.isdigit() and len(length) < 20:
-        return body[: int(length)]
-    return body
+    if codings := values(fields, "transfer-encoding"):
+        return dechunk(body) if codings[-1] == "chunked" else body
+    lengths = (value for name, value in fields if name.lower() == "content-length")
+    return body[: next((int(length) for length in lengths if _NUMBER.fullmatch(length)), len(body))]
 
 
 def split_response(block: bytes) -> tuple[bytes, Headers, bytes]:
     """Return head, header fields and payload; a block without a status line is all payload (HTTP/0.9)."""
-    return _split(block) if _STATUS_LINE.match(block) else (b"", (), block)
+    if not _STATUS_LINE.match(block):
+        return b"", (), block
+    head, fields, body = _split(block)
+    return head, fields, b"" if status(head) in _BODILESS else body
 
 
 def split_request(block: bytes) -> tuple[bytes, Headers, bytes]:

@@ -23,6 +23,7 @@ _GZIP_LEVEL = 2
 _URN = "urn:uuid:"
 _URI_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"  # RFC 3986; quote() itself keeps letters, digits and _.-~
 _DATE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z", re.ASCII)
+TRAILER = b"\r\n\r\n"
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 Fields = tuple[tuple[str, str], ...]
@@ -57,11 +58,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A record and where its gzip member lies in its file (for plain files, where the record itself lies)."""
+    """A record and where its gzip member lies in its file (for plain files, where the record itself lies).
+
+    ``sound``: the record ends in its two line ends, and so does its member.
+    """
 
     record: Record
     offset: int
     length: int
+    sound: bool = True
 
     @property
     def end(self) -> int:
@@ -85,7 +90,7 @@ def compose(warc_type: str, fields: Iterable[tuple[str, str]], content_type: str
 def to_bytes(record: Record) -> bytes:
     """Return the record as WARC 1.1, section 4 says: version, fields, blank line, block, two line ends."""
     lines = [record.version, *(f"{name}: {_one_line(value)}" for name, value in record.fields), "", ""]
-    return b"".join(("\r\n".join(lines).encode(), record.block, b"\r\n\r\n"))
+    return b"".join(("\r\n".join(lines).encode(), record.block, TRAILER))
 
 
 def member(record: Record) -> bytes:

@@ -71,19 +71,19 @@ class _File:
 class Writer:
     """Appends exchanges to the WARC files of one collection.
 
-    ``directory`` is the collection's archive directory; indexes go beside it. ``warcinfo`` are the fields of
-    each file's warcinfo record (software, http-header-from, robots, …). A file is begun with the first
+    ``collection`` is the pywb collection's directory, with archive/ and indexes/ in it. ``warcinfo`` are the
+    fields of each file's warcinfo record (software, operator, robots, …). A file is begun with the first
     exchange and ended, between two exchanges, once it holds ``max_bytes``.
     """
 
     def __init__(
         self,
-        directory: Path,
+        collection: Path,
         warcinfo: Mapping[str, str],
         max_bytes: int = 10**9,
         host: str | None = None,
     ) -> None:
-        self._directory = directory
+        self._directory = collection / "archive"
         self._warcinfo = {**_FORMAT, **warcinfo}
         self._max_bytes = max_bytes
         self._host = _HOST_CHARACTERS.sub("-", host or socket.gethostname())
