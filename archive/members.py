@@ -14,9 +14,9 @@ from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersPars
 
 from archive.records import TRAILER, Placed, Record
 
+GZIP_MAGIC = b"\x1f\x8b"
 MAX_RECORD = 2**30  # bytes a gzip member may unpack to
 
-_GZIP_MAGIC = b"\x1f\x8b"
 _GZIP_WINDOW = 31
 _STEP = 64 * 1024
 _HEAD = StatusAndHeadersParser(ArcWarcRecordLoader.WARC_TYPES)
@@ -52,7 +52,7 @@ def opened(path: Path) -> BinaryIO:
 def placed(stream: BinaryIO, start: int = 0, stop: int | None = None) -> Iterator[Placed]:
     """Yield the records between two offsets of a file; raise Damaged where no whole record follows."""
     stream.seek(0)
-    if not _GZIP_MAGIC.startswith(stream.read(2)):
+    if not GZIP_MAGIC.startswith(stream.read(2)):
         yield from _plain(stream, start, stop)
         return
     for member in members(stream, start, stop):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
 from archive.capture import Capture
 from archive.exchanges import Exchanged, capture, gather
-from archive.members import Damaged, members, opened, placed
+from archive.members import GZIP_MAGIC, Damaged, opened, placed
 
 OPEN = ".open"
 
@@ -42,8 +43,11 @@ def exchanges(path: Path, start: int = 0, stop: int | None = None) -> Iterator[E
 
 
 def record(path: Path, offset: int) -> bytes:
-    """Return the bytes of the record whose gzip member begins at ``offset``; raise Damaged if none does."""
+    """Return the bytes of the record that begins at ``offset``, unpacked; raise Damaged if none does."""
     with opened(path) as stream:
-        for member in members(stream, offset):
-            return member.data
-    raise Damaged(offset, "nothing here")
+        found = next(placed(stream, offset), None)
+        if found is None:
+            raise Damaged(offset, "the file ends here")
+        stream.seek(offset)
+        data = stream.read(found.length)
+    return gzip.decompress(data) if data.startswith(GZIP_MAGIC) else data

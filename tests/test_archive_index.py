@@ -1,0 +1,127 @@
+"""The index equals the one that cdxj-indexer makes of the same files."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from cdxj_indexer.main import CDXJIndexer
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from archive.index import address_key, cdxj_of, request_key
+from archive.index import write as write_index
+from archive.verify import recover
+from archive.writer import Writer
+from tests.test_archive_shapes import POST, SHAPES, exchange, revisited, write
+
+PIECES = [
+    "a", "B", "年", "%E5%B9%B4", "%25e5", "%2f", "/", "//", ".", "..", "?", "&", "=", "b=2", "a=1", " ", "+",
+    ";jsessionid=1", "jsessionid=0123456789abcdef0123456789ABCDEF", "sid=0123456789abcdef0123456789abcdef",
+    "#x", ":", "@", "|", "(0123456789abcdefghijklmn)/x.aspx", "\\", "é", "%", "*", "[",
+]  # fmt: skip
+HOSTS = ["xx.gov.cn", "WWW.Xx.gov.cn", "www2.xx.cn", "xx.cn:80", "xx.cn:8080", "127.0.1.5:8090", "政府.cn",
+         "u:p@xx.cn", "1.2", "010.1.1.1", "xx..cn.", "3232235777", "[::1]:80"]  # fmt: skip
+
+
+def of_cdxj_indexer(warc: Path) -> list[str]:
+    program = Path(sys.executable).with_name("cdxj-indexer")
+    done = subprocess.run(
+        [program, "--sort", "--post-append", warc], check=True, capture_output=True, text=True
+    )
+    return done.stdout.splitlines()
+
+
+def test_an_index_equals_that_of_cdxj_indexer(tmp_path: Path) -> None:
+    """Of all shapes but the one coded in Brotli, at which cdxj-indexer breaks off."""
+    shapes = [shape for name, shape in SHAPES.items() if name != "coding never asked for"]
+    asked = [exchange(shape, n, f"http://www.xx.gov.cn/{n}/?b=1&A=年") for n, shape in enumerate(shapes)]
+    warc, _ = write(tmp_path, *asked)
+    lines = cdxj_of(warc).read_text().splitlines()
+    assert len(lines) == len([each for each in asked if each.response])
+    assert lines == of_cdxj_indexer(warc)
+
+
+def test_revisits_are_indexed_as_such(tmp_path: Path) -> None:
+    with Writer(tmp_path, {}) as writer:
+        original = revisited(writer.write(exchange(SHAPES["length"])))
+        writer.write(replace(exchange(SHAPES["length"], 1), original=original))
+        last = writer.write(replace(exchange(SHAPES["304 of nothing we hold"], 2), original=original))
+    warc = tmp_path / "archive" / last.warc_file
+    lines = cdxj_of(warc).read_text().splitlines()
+    assert [json.loads(line[line.index("{") :])["mime"] for line in lines] == [
+        "text/html",
+        *["warc/revisit"] * 2,
+    ]
+    assert lines == of_cdxj_indexer(warc)
+
+
+def test_an_index_made_of_the_file_equals_the_one_made_while_writing(tmp_path: Path) -> None:
+    warc, _ = write(tmp_path, *(exchange(shape, n) for n, shape in enumerate(SHAPES.values())))
+    write_index(warc, tmp_path / "again.cdxj")
+    assert (tmp_path / "again.cdxj").read_bytes() == cdxj_of(warc).read_bytes()
+
+
+def test_a_missing_index_is_made_again(tmp_path: Path) -> None:
+    warc, _ = write(tmp_path, exchange(SHAPES["length"]))
+    lines = cdxj_of(warc).read_bytes()
+    cdxj_of(warc).unlink()
+    assert [(repair.file, repair.action) for repair in recover(tmp_path)] == [(warc.name, "indexed")]
+    assert cdxj_of(warc).read_bytes() == lines
+
+
+@given(st.sampled_from(HOSTS), st.lists(st.sampled_from(PIECES), max_size=6))
+@example("www.xx.gov.cn", ["%E5%B9%B4"])
+def test_keys_of_addresses_are_those_of_cdxj_indexer(host: str, pieces: list[str]) -> None:
+    url = f"http://{host}/{''.join(pieces)}"
+    assert address_key(url) == CDXJIndexer.get_url_key(None, url)
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("http://www.xx.gov.cn/", "cn,gov,xx)/"),
+        ("https://xx.gov.cn:443/A/年报/", "cn,gov,xx)/a/%e5%b9%b4%e6%8a%a5"),
+        ("http://127.0.1.2:8090/?b&a", "2,1,0,127:8090)/?a&b"),
+        ("http://xx.gov.cn:8o/a b", "http://xx.gov.cn:8o/a%20b"),
+        ("mailto:年", "mailto:%E5%B9%B4"),
+    ],
+)
+def test_keys_are_lower_case_and_sorted_and_never_hold_a_blank(url: str, key: str) -> None:
+    assert address_key(url) == key
+
+
+@pytest.mark.parametrize(
+    ("media_type", "body", "query"),
+    [
+        (
+            "application/x-www-form-urlencoded; charset=utf-8",
+            b"col=1&n=%E5%B9%B4+b",
+            "__wb_method=post&col=1&n=%e5%b9%b4%20b",
+        ),
+        ("application/x-www-form-urlencoded", b"\xc4\xea", "__wb_method=post&__wb_post_data=xoo="),
+        (
+            "application/json",
+            b'{"a": [1, {"b": "x"}], "c": {"a": null}}',
+            "__wb_method=post&a=1&a.2_=none&b=x",
+        ),
+        ("application/json", b"{", "__wb_method=post"),
+        ("text/plain", b"{", "__wb_method=post&__wb_post_data=ew=="),
+        (None, b"ab", "__wb_method=post&__wb_post_data=ywi="),
+    ],
+)
+def test_the_body_of_a_post_is_part_of_its_key(media_type: str | None, body: bytes, query: str) -> None:
+    key = request_key("POST", "http://xx.gov.cn/q", media_type, body)
+    assert key == f"cn,gov,xx)/q?{query}"
+
+
+def test_a_post_is_indexed_under_its_body_and_a_get_is_not(tmp_path: Path) -> None:
+    assert request_key("GET", "http://xx.gov.cn/q", None, b"a") == address_key("http://xx.gov.cn/q")
+    warc, _ = write(tmp_path, exchange(SHAPES["POST of a form"], url="http://xx.gov.cn/q?z=1"))
+    (line,) = cdxj_of(warc).read_text().splitlines()
+    assert line.startswith("cn,gov,xx)/q?__wb_method=post&col=1&unitid=%e6%94%bf%20x&z=1 20240131080000 {")
+    assert POST.split(b" ")[0].decode() == json.loads(line[line.index("{") :])["method"]
