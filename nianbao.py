@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 import uvicorn
-from parsers.report import as_json
 
 import parsers
 from archive.verify import verify as verify_archive
@@ -22,10 +20,12 @@ from catalog.agreement import disagreements
 from catalog.browse import datasette
 from catalog.build import Follower, Progress, archive_of, catalog_of, rebuild
 from catalog.coverage import summary
+from catalog.telling import told
 from crawler.lock import DataLock, LockedError
 from crawler.portals import Settings, SettingsError, load
 from crawler.seen import seen
-from parsers.model import Context, Unreadable
+from parsers import telling
+from parsers.model import Context, Report, Unreadable
 
 WRONG, LOCKED, DEFECTS = 2, 75, 1
 Directory = click.Path(path_type=Path)
@@ -134,33 +134,21 @@ def parse(context: click.Context, files: tuple[Path, ...], url: str, as_data: bo
     """
     read = [(file, _parsed(file, url)) for file in files]
     if as_data:
-        found = [report for _, report in read]
+        found = [telling.as_data(report) if report else None for _, report in read]
         click.echo(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2))
     else:
         for file, report in read:
-            click.echo(f"{file}\n{_readable(report)}\n")
-    context.exit(DEFECTS if any("unreadable" in report for _, report in read) else 0)
+            click.echo(f"{file}\n{telling.told(report)}\n" if report else "")
+    context.exit(0 if all(report for _, report in read) else DEFECTS)
 
 
-def _parsed(file: Path, url: str) -> dict[str, Any]:
+def _parsed(file: Path, url: str) -> Report | None:
     try:
-        media_type = mimetypes.guess_type(file.name)[0]
-        document = parsers.read(file.read_bytes(), media_type, url)
+        document = parsers.read(file.read_bytes(), mimetypes.guess_type(file.name)[0], url)
     except (OSError, Unreadable) as error:
         click.echo(f"{file}: {error}", err=True)
-        return {"unreadable": str(error)}
-    return as_json(parsers.parse(document, Context(url=url)))
-
-
-def _readable(report: dict[str, Any]) -> str:
-    lists = ("figures", "checks", "issues")
-    lines = [f"  {key}: {value}" for key, value in report.items() if key not in lists and value]
-    for name in lists:
-        for row in report.get(name, []):
-            lines.append(
-                f"  {name[:-1]}: " + "  ".join(str(cell) for cell in row.values() if cell is not None)
-            )
-    return "\n".join(lines)
+        return None
+    return parsers.parse(document, Context(url=url))
 
 
 @main.command()
@@ -195,7 +183,7 @@ def links(file: Path, url: str, as_data: bool) -> None:
 def verify(context: click.Context, as_data: bool) -> None:
     """Check every record, and that catalog and WARCs agree. Exit code 1: something is wrong."""
     settings = settings_of(context)
-    problems = [*verify_archive(archive_of(settings.data)), *disagreements(settings.data)]
+    problems = [*verify_archive(archive_of(settings.data).parent), *disagreements(settings.data)]
     if as_data:
         click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
@@ -210,8 +198,8 @@ def verify(context: click.Context, as_data: bool) -> None:
 @click.pass_context
 def status(context: click.Context, as_data: bool) -> None:
     """Print what is there: portals, captures, reports by year and agency, failed checks, the last runs."""
-    found = summary(catalog_of(settings_of(context).data))
-    click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2) if as_data else found.words())
+    found = summary(_catalog_file(context))
+    click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2) if as_data else told(found))
 
 
 @main.command()
@@ -222,11 +210,16 @@ def status(context: click.Context, as_data: bool) -> None:
 @click.pass_context
 def browse(context: click.Context, port: int, replay_url: str) -> None:
     """Open the catalog with Datasette, on this machine only."""
-    catalog_file = catalog_of(settings_of(context).data)
-    if not catalog_file.exists():
-        raise Fault(f"{catalog_file}: there is no catalog yet; run nianbao crawl or nianbao catalog first")
+    catalog_file = _catalog_file(context)
     click.echo(f"http://127.0.0.1:{port}/  (Ctrl-C ends it)")
     uvicorn.run(datasette(catalog_file, replay_url).app(), host="127.0.0.1", port=port, log_level="warning")
+
+
+def _catalog_file(context: click.Context) -> Path:
+    file = catalog_of(settings_of(context).data)
+    if not file.exists():
+        raise Fault(f"{file}: there is no catalog yet; run nianbao crawl or nianbao catalog first")
+    return file
 
 
 @main.command()

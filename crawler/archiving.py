@@ -33,12 +33,12 @@ class Archive:
 
     def __init__(self, crawler: Crawler) -> None:
         self.settings: Settings = crawler.settings["NIANBAO"]
-        directory = archive_of(self.settings.data)
+        collection = archive_of(self.settings.data).parent
         self.named_hosts = frozenset().union(*(portal.named_hosts for portal in self.settings.portals))
         self._lock = None if crawler.settings.getbool("NIANBAO_LOCKED") else DataLock(self.settings.data)
-        recover(directory)
+        recover(collection)
         self.known = Known(self.settings.data)
-        self.writer = Writer(directory, warcinfo(self.settings))
+        self.writer = Writer(collection, warcinfo(self.settings))
         crawler.signals.connect(self.close, signals.spider_closed)
 
     @classmethod

@@ -1,0 +1,174 @@
+"""Bad input on the network side: each fault is named, the rest goes on, the exit code says so."""
+
+from __future__ import annotations
+
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from crawler.lock import DataLock
+from tests.origin import Scripted, html, scripted
+
+Crawled = tuple[subprocess.CompletedProcess[str], Path, Scripted]
+TITLE = "静安县民政局2016年政府信息公开工作年度报告"
+REPORT = f"<h1>{TITLE}</h1><p>现公布本局2016年度报告。</p><p>全年主动公开政府信息37条。</p>"
+COLUMN = "".join(
+    f'<li><a href="{address}">{name}2016年政府信息公开工作年度报告</a><span>2017-03-0{day}</span></li>'
+    for day, (name, address) in enumerate(
+        [
+            ("甲局", "/good.html"),
+            ("乙局", "/empty.html"),
+            ("丙局", "/loop.html"),
+            ("丁局", "/huge.html"),
+            ("戊局", "/wrong.html"),
+            ("己局", "ftp://127.0.0.1/report.html"),
+            ("庚局", "http://10.0.0.1/report.html"),
+            ("辛局", "/hangup.html"),
+        ],
+        start=1,
+    )
+)
+
+
+def huge() -> Iterator[bytes]:
+    yield b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body>"
+    for _ in range(200):
+        yield b"<p>0</p>" * (1 << 17)
+
+
+SCRIPT = {
+    "/": html('<a href="/nb/">政府信息公开年报</a>'),
+    "/nb/": html(COLUMN),
+    "/good.html": html(REPORT),
+    "/empty.html": html(""),
+    "/loop.html": b"HTTP/1.1 302 Found\r\nLocation: /loop.html\r\nContent-Length: 0\r\n\r\n",
+    "/huge.html": huge,
+    "/wrong.html": html(REPORT, "gbk").replace(b"charset=gbk", b"charset=utf8"),
+    "/hangup.html": b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<html>",
+}
+
+
+def nianbao(settings: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "nianbao", "--settings", str(settings), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
+
+
+def settings_file(folder: Path, *homes: str) -> Path:
+    portals = "".join(
+        f'[[portals]]\nid = "p{n}"\nname = "静安县人民政府"\nhome = "{home}"\n'
+        for n, home in enumerate(homes)
+    )
+    file = folder / "settings.toml"
+    file.write_text('[crawl]\ncontact = "mailto:test@example.org"\ndelay = 0\n' + portals, encoding="utf-8")
+    return file
+
+
+def refusing_home() -> str:
+    with socket.socket() as taken:
+        taken.bind(("127.0.3.2", 0))
+        return f"http://127.0.3.2:{taken.getsockname()[1]}/"
+
+
+@pytest.fixture(scope="module")
+def crawled(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Crawled]:
+    folder = tmp_path_factory.mktemp("faults")
+    with scripted(SCRIPT, "127.0.3.1") as origin:
+        file = settings_file(folder, origin.home, refusing_home())
+        yield nianbao(file, "crawl"), folder / "data", origin
+
+
+def rows(data: Path, sql: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(data / "catalog.db") as db:
+        return db.execute(sql).fetchall()
+
+
+def test_a_portal_that_refuses_fails_alone(
+    crawled: Crawled,
+) -> None:
+    done, data, _ = crawled
+    assert done.returncode == 3
+    assert "p1: failed" in done.stderr
+    assert "refused" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (
+        rows(data, "select count(*) from reports where portal_id = 'p0' and kind = 'annual_report'")[0][0]
+        >= 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "outcome", "detail"),
+    [
+        ("/good.html", "ok", None),
+        ("/empty.html", "empty_shell", None),
+        ("/huge.html", "truncated", "length"),
+        ("/hangup.html", "truncated", "disconnect"),
+        ("/loop.html", "redirect", None),
+    ],
+)
+def test_every_fault_is_a_row_with_its_name(
+    crawled: Crawled,
+    path: str,
+    outcome: str,
+    detail: str | None,
+) -> None:
+    _, data, _ = crawled
+    found = rows(data, f"select distinct outcome, outcome_detail from captures where url like '%{path}'")  # noqa: S608
+    assert outcome in {row[0] for row in found}
+    assert detail is None or detail in {row[1] for row in found}
+
+
+def test_addresses_that_are_not_ours_are_not_asked_for(
+    crawled: Crawled,
+) -> None:
+    _, data, _ = crawled
+    assert rows(data, "select url from captures where url like 'ftp:%' or url like '%10.0.0.1%'") == []
+
+
+def test_a_redirect_loop_ends(crawled: Crawled) -> None:
+    _, _, origin = crawled
+    assert 2 <= origin.paths().count("/loop.html") <= 20
+
+
+def test_a_page_in_the_wrong_encoding_is_read_by_what_it_is(
+    crawled: Crawled,
+) -> None:
+    _, data, _ = crawled
+    assert rows(data, "select title from reports where url like '%/wrong.html'") == [(TITLE,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[crawl]\nspeed = 1\n", ("crawl.speed", "unknown key", "delay")),
+        ('[crawl]\ndelay = "slow"\n', ("crawl.delay", "float")),
+        ('[[portals]]\nid = "a"\nname = "b"\n', ("portals[0]", "home")),
+        ('[[portals]]\nid = "a"\nname = "b"\nhome = "ftp://a/"\n', ("portals[0].home", "http")),
+        ("not toml", ("TOML",)),
+        ('[[portals]]\nid = "a"\nname = "b"\nhome = "http://example.org/"\n', ("crawl.contact", "mailto")),
+        ("", ("[[portals]]",)),
+    ],
+)
+def test_wrong_settings_are_named_with_file_key_and_remedy(
+    tmp_path: Path, text: str, words: tuple[str, ...]
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(text)
+    done = nianbao(file, "crawl")
+    assert done.returncode == 2
+    assert all(word in done.stderr for word in (str(file), *words)), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_second_run_on_the_same_data_is_refused(tmp_path: Path) -> None:
+    file = settings_file(tmp_path, "http://127.0.3.3:1/")
+    with DataLock(tmp_path / "data"):
+        done = nianbao(file, "crawl")
+    assert done.returncode == 75
