@@ -1,0 +1,105 @@
+"""The arithmetic rules of guide 6 that a report's figures must keep; no check changes a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from parsers.model import Applicant, Basis, Check, CheckOutcome, Finding
+from parsers.table_checks import Figures, table_checks, value_of
+
+_CHANNELS = tuple(f"disclosure.{name}" for name in ("gazette", "website", "weibo", "wechat", "other"))
+_MONEY = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
+_MONEY_FIELDS = frozenset(
+    {"charges.amount", "fees.collected", "fees.waived", "procurement.amount", "capacity.budget"}
+)
+
+
+def checks(findings: Sequence[Finding]) -> tuple[Check, ...]:
+    """Return the outcome of each rule that applies, one for each row, column, block or field.
+
+    ``failed`` is a fact about the report. A rule with a missing or approximate operand is ``not_assessable``;
+    a rule of a table that the report does not have gives nothing. ``detail`` begins with what was checked and
+    names the figures of both sides.
+    """
+    printed = _figures([finding for finding in findings if is_printed(finding)])
+    stated = _figures(sorted(findings, key=is_printed, reverse=True))
+    return (
+        *table_checks(printed),
+        *_channels_bound(stated),
+        *_cumulative_bound(stated),
+        *_text_vs_table(findings, printed),
+        *_value_domain(findings),
+    )
+
+
+def is_printed(finding: Finding) -> bool:
+    """Tell a cell of a table, or of a table flattened into lines, from a figure in a sentence."""
+    return finding.evidence.place != "prose" or "\n" in finding.evidence.quote
+
+
+def _figures(findings: Sequence[Finding]) -> Figures:
+    """Return the first figure of each field, applicant and basis, without those of a narrower scope."""
+    found: dict[tuple[str, Applicant | None, Basis], Finding] = {}
+    for finding in findings:
+        if finding.scope is None:
+            found.setdefault((finding.field, finding.applicant, finding.basis), finding)
+    return found
+
+
+def _channels_bound(stated: Figures) -> Iterator[Check]:
+    """Yield max(channel) <= total <= sum(channels); the sum bounds only where 其他方式 closes the list."""
+    channels = [value for field in _CHANNELS if (value := value_of(stated, field)) is not None]
+    if ("disclosure.total", None, "year") not in stated or not channels:
+        return
+    total = value_of(stated, "disclosure.total")
+    complete = value_of(stated, "disclosure.other") is not None
+    detail = f"total = {total}, largest channel = {max(channels)}, sum = {sum(channels)}"
+    outcome: CheckOutcome = "passed"
+    if total is None:
+        outcome = "not_assessable"
+    elif total < max(channels) or (complete and total > sum(channels)):
+        outcome = "failed"
+    yield Check(
+        "s14_channels_bound", outcome, detail + ("" if complete else " (not all channels are stated)")
+    )
+
+
+def _cumulative_bound(stated: Figures) -> Iterator[Check]:
+    for field, applicant, basis in stated:
+        if basis == "cumulative" and (field, applicant, "year") in stated:
+            year, whole = (value_of(stated, field, applicant, of) for of in ("year", "cumulative"))
+            outcome: CheckOutcome = "not_assessable"
+            if year is not None and whole is not None:
+                outcome = "passed" if year <= whole else "failed"
+            yield Check("cumulative_bound", outcome, f"{field}: year = {year}, cumulative = {whole}")
+
+
+def _text_vs_table(findings: Sequence[Finding], printed: Figures) -> Iterator[Check]:
+    for prose in findings:
+        table = printed.get((prose.field, None, "year")) or printed.get((prose.field, "total", "year"))
+        if table is None or is_printed(prose) or prose.basis != "year" or prose.applicant:
+            continue
+        outcome: CheckOutcome = "passed" if _in_base_unit(prose) == _in_base_unit(table) else "failed"
+        if prose.approx or prose.scope != table.scope:
+            outcome = "not_assessable"
+        yield Check("text_vs_table", outcome, f"{prose.field}: text = {prose.value}, table = {table.value}")
+
+
+def _in_base_unit(finding: Finding) -> Decimal:
+    return finding.value * _MONEY.get(finding.unit or "", Decimal(1))
+
+
+def _value_domain(findings: Sequence[Finding]) -> Iterator[Check]:
+    """Yield a failure for each impossible figure, or one passed check for all."""
+    wrong = [finding for finding in findings if not _is_possible(finding)]
+    for finding in wrong:
+        yield Check("value_domain", "failed", f"{finding.field} = {finding.value}")
+    if findings and not wrong:
+        yield Check("value_domain", "passed", f"{len(findings)} figures")
+
+
+def _is_possible(finding: Finding) -> bool:
+    """Counts are whole; nothing but 本年增/减 is negative."""
+    whole = finding.field in _MONEY_FIELDS or finding.value == finding.value.to_integral_value()
+    return whole and (finding.value >= 0 or finding.field.endswith("_change"))

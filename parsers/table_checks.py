@@ -1,0 +1,140 @@
+"""The identities of the official tables (guide 2.5, 6): rows, columns, blocks and their totals."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parsers.forms import format_2019, format_2021, requests
+from parsers.model import Applicant, Basis, Check, CheckOutcome, Finding
+
+_APPLICANTS: Mapping[Applicant, str] = {
+    "natural_person": "自然人",
+    "business": "商业企业",
+    "research": "科研机构",
+    "welfare": "社会公益组织",
+    "legal_service": "法律服务机构",
+    "other": "其他",
+    "total": "总计",
+}
+_PARTS = tuple(applicant for applicant in _APPLICANTS if applicant != "total")
+_FIRST = ("requests.received", "requests.carried_in")
+_LAST = ("requests.processed", "requests.carried_out")
+_RESULTS = tuple(field for field, _ in requests.RESULT_ROWS)
+_OTHERS = tuple(tuple(field for field, _ in form.OTHER_ROWS) for form in (format_2019, format_2021))
+_BLOCKS = ("review", "litigation_direct", "litigation_after_review")
+_OUTCOMES = ("upheld", "corrected", "other", "pending")
+_FUJIAN_SUMS = (
+    ("requests.received", ("requests.in_person", "requests.online", "requests.letter_fax")),
+    (
+        "requests.answered",
+        ("requests.granted", "requests.granted_partial", "requests.denied", "requests.other_answer"),
+    ),
+)
+
+Figures = Mapping[tuple[str, Applicant | None, Basis], Finding]
+
+
+def table_checks(printed: Figures) -> Iterator[Check]:
+    """Yield the outcome of each identity of the tables that the report has."""
+    for rule in (_t3_row_sum, _t3_balance, _t3_results_sum, _t4_sum, _fujian_sums):
+        yield from rule(printed)
+
+
+def value_of(
+    figures: Figures, field: str, applicant: Applicant | None = None, basis: Basis = "year"
+) -> Decimal | None:
+    """Return an exact figure, or None where it is missing or only approximate."""
+    finding = figures.get((field, applicant, basis))
+    return None if finding is None or finding.approx else finding.value
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of an identity: what it is called and its operands, None where blank or only approximate."""
+
+    name: str
+    operands: tuple[Decimal | None, ...]
+
+    @property
+    def total(self) -> Decimal | None:
+        known = [operand for operand in self.operands if operand is not None]
+        return sum(known, Decimal(0)) if len(known) == len(self.operands) else None
+
+    def __str__(self) -> str:
+        unknown = self.operands.count(None)
+        return (
+            f"{self.name}: {unknown} of {len(self.operands)} blank"
+            if unknown
+            else f"{self.name} = {self.total}"
+        )
+
+
+def _equal(check: str, what: str, left: _Side, right: _Side) -> Check:
+    """Return the check that two sides agree; one with an unknown operand makes it not assessable."""
+    outcome: CheckOutcome = "passed" if left.total == right.total else "failed"
+    if left.total is None or right.total is None:
+        outcome = "not_assessable"
+    return Check(check, outcome, f"{what}: {left}, {right}")
+
+
+def _t3_row_sum(printed: Figures) -> Iterator[Check]:
+    for field in _table_3_rows(printed):
+        parts = _Side("six applicants", tuple(value_of(printed, field, part) for part in _PARTS))
+        total = _Side("总计", (value_of(printed, field, "total"),))
+        yield _equal("t3_row_sum", field, parts, total)
+
+
+def _table_3_rows(printed: Figures) -> list[str]:
+    """Return the rows of Table 3, none if the report has no such table."""
+    present = {field for field, applicant, _ in printed if applicant}
+    others = [field for rows in _others(present) for field in rows]
+    return [*_FIRST, *_RESULTS, *others, *_LAST] if present else []
+
+
+def _others(present: Collection[str]) -> list[tuple[str, ...]]:
+    """Return the rows of (六)其他处理 of the forms that the table may have."""
+    return [rows for rows in _OTHERS if any(field in present for field in rows)]
+
+
+def _t3_balance(printed: Figures) -> Iterator[Check]:
+    for applicant, name in _APPLICANTS.items() if _table_3_rows(printed) else ():
+        left = _Side("一 + 二", tuple(value_of(printed, field, applicant) for field in _FIRST))
+        right = _Side("（七） + 四", tuple(value_of(printed, field, applicant) for field in _LAST))
+        yield _equal("t3_balance", name, left, right)
+
+
+def _t3_results_sum(printed: Figures) -> Iterator[Check]:
+    """Yield the check of each column; blank leaves are left out only where (七) is a stated nought."""
+    present = {field for field, applicant, _ in printed if applicant}
+    others = _others(present)
+    for applicant, name in _APPLICANTS.items() if present else ():
+        total = value_of(printed, "requests.processed", applicant)
+        if len(others) != 1:
+            detail = f"{name}: （七） = {total}, the form of （六）其他处理 is unknown"
+            yield Check("t3_results_sum", "not_assessable", detail)
+            continue
+        leaves = [value_of(printed, field, applicant) for field in (*_RESULTS, *others[0])]
+        kept = tuple(leaf for leaf in leaves if leaf is not None or total != 0)
+        yield _equal("t3_results_sum", name, _Side("（一）…（六）", kept), _Side("（七）", (total,)))
+
+
+def _t4_sum(printed: Figures) -> Iterator[Check]:
+    stated = {field for field, _, _ in printed}
+    for block in _BLOCKS:
+        fields = tuple(f"{block}.{outcome}" for outcome in _OUTCOMES)
+        if any(f"{other}.{outcome}" in stated for other in _BLOCKS for outcome in _OUTCOMES):
+            parts = _Side("four outcomes", tuple(value_of(printed, field) for field in fields))
+            yield _equal("t4_sum", block, parts, _Side("总计", (value_of(printed, f"{block}.total"),)))
+
+
+def _fujian_sums(printed: Figures) -> Iterator[Check]:
+    bases: tuple[Basis, ...] = ("year", "cumulative")
+    if not any(basis == "cumulative" for _, _, basis in printed):
+        return
+    for total, parts in _FUJIAN_SUMS:
+        for basis in bases:
+            left = _Side("其中", tuple(value_of(printed, part, None, basis) for part in parts))
+            right = _Side("total", (value_of(printed, total, None, basis),))
+            yield _equal("fujian_sums", f"{total} ({basis})", left, right)
