@@ -57,9 +57,14 @@ class _Ahead:
     pending: Pending | None
 
 
+def collection_of(data: Path) -> Path:
+    """Return the pywb collection below a data directory."""
+    return data / "collections" / "nianbao"
+
+
 def archive_of(data: Path) -> Path:
     """Return the directory of the WARCs below a data directory."""
-    return data / "collections" / "nianbao" / "archive"
+    return collection_of(data) / "archive"
 
 
 class Follower:

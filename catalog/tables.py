@@ -34,7 +34,7 @@ def _text(names: str) -> dict[str, type | str]:
 HEADER: Final[dict[str, type | str]] = (
     _text("kind title agency agency_type division_code")
     | {"report_year": int}
-    | _text("scope form published document_number index_number damage parser_version")
+    | _text("scope form published document_number index_number publisher damage parser_version")
 )
 
 TABLES: Final = (

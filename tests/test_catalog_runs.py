@@ -1,0 +1,101 @@
+"""Runs live in data/runs/ and in the catalog; status counts what there is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.build import catalog_of, rebuild
+from catalog.coverage import summary
+from catalog.runs import PortalRun, Run, load, runs_of, save
+from tests.catalog_samples import dump, exchange, failed, follow, report_page, rows, write
+
+RUN = Run(
+    run_id="20240301T080000Z",
+    command="crawl",
+    started=datetime(2024, 3, 1, 8, tzinfo=UTC),
+    ended=datetime(2024, 3, 1, 9, tzinfo=UTC),
+    exit_code=3,
+    requests=12,
+    bytes_received=3456,
+    portals=(PortalRun("lingshan", 10, 10, 4), PortalRun("nowhere", 2, 2, 0, "refused")),
+)
+
+MOMENTS = st.datetimes(timezones=st.just(UTC), min_value=datetime(1970, 1, 1))  # noqa: DTZ001
+COUNTS = st.integers(0, 2**62)
+PORTALS = st.builds(PortalRun, st.text(), COUNTS, COUNTS, COUNTS, st.none() | st.text())
+
+
+@given(
+    st.builds(
+        Run,
+        st.text(),
+        st.text(),
+        MOMENTS,
+        st.none() | MOMENTS,
+        st.none() | st.integers(0, 255),
+        COUNTS,
+        COUNTS,
+        st.lists(PORTALS).map(tuple),
+    )
+)
+def test_a_run_comes_back_from_its_record(run: Run) -> None:
+    assert Run.from_json(run.to_json()) == run
+
+
+def test_runs_are_taken_in_and_come_back_with_a_rebuild(tmp_path: Path) -> None:
+    save(tmp_path, RUN)
+    follow(tmp_path)
+    assert rows(tmp_path, "SELECT command, exit_code, requests FROM runs") == [("crawl", 3, 12)]
+    before = dump(tmp_path)
+    rebuild(tmp_path)
+    follow(tmp_path)
+    assert dump(tmp_path) == before
+
+
+def test_a_run_that_ends_later_is_taken_in_again(tmp_path: Path) -> None:
+    save(tmp_path, replace(RUN, ended=None, exit_code=None, portals=()))
+    follow(tmp_path)
+    save(tmp_path, RUN)
+    follow(tmp_path)
+    assert rows(tmp_path, "SELECT exit_code FROM runs") == [(3,)]
+    assert rows(tmp_path, "SELECT count(*) FROM run_portals") == [(2,)]
+
+
+def test_a_file_that_is_no_record_is_named(tmp_path: Path) -> None:
+    path = runs_of(tmp_path) / "x.json"
+    path.parent.mkdir()
+    for text in ("", "[]", "{}", '{"run_id": 1, "portals": [], "started": "never"}'):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(ValueError, match=r"x\.json"):
+            load(path)
+
+
+def test_the_summary_counts_reports_once_and_names_what_fails(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        exchange("/r/1.html", 1, report_page("灵山县民政局", 2021, 5)),
+        exchange("/r/1.html", 2, report_page("灵山县民政局", 2021, 6)),
+        exchange("/copy.html", 3, report_page("灵山县民政局", 2021, 6)),
+        exchange("/r/2.html", 4, report_page("灵山县财政局", 2022, 6)),
+        exchange("/wall.html", 5, "<script>0</script>", status=521, headers=["X-Via-JSL: a"]),
+        failed("/", 6, "refused"),
+    )
+    save(tmp_path, RUN)
+    follow(tmp_path)
+    found = summary(catalog_of(tmp_path))
+    assert (found.captures, found.reports) == (6, 2)
+    assert found.reports_by_year == (("2021", 1), ("2022", 1))
+    assert dict(found.reports_by_agency) == {"灵山县民政局": 1, "灵山县财政局": 1}
+    assert dict(found.captures_by_outcome) == {"ok": 4, "wall": 1, "error": 1}
+    assert [(portal.portal_id, portal.failure, portal.walled) for portal in found.failing] == [
+        ("lingshan", None, 1),
+        ("nowhere", "refused", 0),
+    ]
+    assert found.runs[0].exit_code == 3
+    assert found.figures > 0
