@@ -39,33 +39,32 @@ class Grid:
 
 
 Block = Paragraph | Grid
-Printer = Callable[[Paragraph], str]
 
 
 def body(blocks: Sequence[Block], layout: str) -> str:
     """Return the markup of a body in one of the LAYOUTS."""
-    printer, frame = LAYOUTS[layout]
-    words = "\n".join(printer(block) if isinstance(block, Paragraph) else grid(block) for block in blocks)
-    return frame.replace("$body", words)
+    made = LAYOUTS[layout]
+    words = [
+        made.paragraph(block) if isinstance(block, Paragraph) else _grid(block, made.cell) for block in blocks
+    ]
+    return made.frame.replace("$body", "\n".join(words))
 
 
-def grid(block: Grid) -> str:
-    """Return a table as an office program pastes it."""
-    rows = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in block.rows)
+def _grid(block: Grid, words: str) -> str:
+    rows = "\n".join(f"<tr>{''.join(_cell(cell, words) for cell in row)}</tr>" for row in block.rows)
     return (
         '<div align="center"><table class="MsoNormalTable" border="1" cellspacing="0" cellpadding="0">'
         f"\n<tbody>\n{rows}\n</tbody></table></div>"
     )
 
 
-def _cell(cell: GridCell) -> str:
+def _cell(cell: GridCell, words: str) -> str:
     spans = "".join(
         f' {name}="{span}"'
         for name, span in (("rowspan", cell.rowspan), ("colspan", cell.colspan))
         if span > 1
     )
-    words = f"<span>{escape(cell.text)}</span>" if cell.text else "<span>&nbsp;</span>"
-    return f'<td{spans} valign="center"><p class="MsoNormal" align="center">{words}</p></td>'
+    return f"<td{spans}>{words.replace('$text', escape(cell.text) or '&nbsp;')}</td>"
 
 
 def _plain(paragraph: Paragraph) -> str:
@@ -98,22 +97,29 @@ def _word_piece(piece: str) -> str:
     return "".join(f'<span lang="EN-US">{escape(half)}</span>' for half in halves)
 
 
-# how a body is printed, and what stands around it
-LAYOUTS: Mapping[str, tuple[Printer, str]] = {
-    "editor": (_plain, '<div class="TRS_Editor">\n$body\n</div>'),
-    "union": (_word, '<div class="TRS_Editor"><div class="Custom_UnionStyle">\n$body\n</div></div>'),
-    "zoom": (_plain, '<div id="zoom">\n$body\n</div>'),
-    "zoom_word": (_word, '<div id="zoom">\n$body\n</div>'),
-    "spaced": (_spaced, '<div class="article-content" id="zoom">\n$body\n</div>'),
-    "broken": (
-        _broken,
-        '<table width="95%" border="0" align="center"><tr><td class="bt_content">\n$body\n</td></tr></table>',
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a body is printed: a paragraph, a cell's words, and what stands around all of it."""
+
+    paragraph: Callable[[Paragraph], str]
+    cell: str
+    frame: str
+
+
+_WORD_CELL = '<p class="MsoNormal">$text</p>'
+_ONE_CELL = '<table width="95%" border="0"><tr><td class="bt_content">\n$body\n</td></tr></table>'
+_TWO_TABLES = (
+    '<table width="100%" border="0"><tr><td><table width="96%" border="0" align="center">'
+    '<tr><td height="12"></td></tr><tr><td class="zw">\n$body\n</td></tr></table></td></tr></table>'
+)
+LAYOUTS: Mapping[str, Layout] = {
+    "editor": Layout(_plain, "$text", '<div class="TRS_Editor">\n$body\n</div>'),
+    "union": Layout(
+        _word, _WORD_CELL, '<div class="TRS_Editor"><div class="Custom_UnionStyle">\n$body\n</div></div>'
     ),
-    "nested": (
-        _plain,
-        (
-            '<table width="100%" border="0"><tr><td><table width="96%" border="0" align="center">'
-            '<tr><td height="12"></td></tr><tr><td class="zw">\n$body\n</td></tr></table></td></tr></table>'
-        ),
-    ),
+    "zoom": Layout(_plain, "<span>$text</span>", '<div id="zoom">\n$body\n</div>'),
+    "zoom_word": Layout(_word, _WORD_CELL, '<div id="zoom">\n$body\n</div>'),
+    "spaced": Layout(_spaced, "<div>$text</div>", '<div class="article-content" id="zoom">\n$body\n</div>'),
+    "broken": Layout(_broken, "$text<br>", _ONE_CELL),
+    "nested": Layout(_plain, _WORD_CELL, _TWO_TABLES),
 }

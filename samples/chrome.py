@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from samples.blocks import body
 from samples.columns import Article, Node
 from samples.model import Facts, SamplePortal, SampleReport
 from samples.site import Page
@@ -30,6 +31,7 @@ class Chrome:
     nodes: tuple[Node, ...]
     encoding: str = "utf-8"
     media_type: str = "text/html"
+    layout: str = "editor"
     relative: bool = False
     crumb_lead: str = "当前位置："
     crumb_joint: str = " > "
@@ -84,9 +86,27 @@ class Chrome:
         )
         return Page(markup.encode(self.encoding), self.media_type, article.modified if article else None)
 
-    def truth(self, node: Node, article: Article, facts: Facts, path: str) -> SampleReport:
+    def article(self, node: Node, article: Article, path: str, folder: str) -> Page:
+        """Return the page of an article; its attachments stand below ``folder``."""
+        facts = article.facts
+        values = {
+            "title": escape(article.title),
+            "date": article.published,
+            "chinese_date": f"{article.published:%Y年%m月%d日}",
+            "source": escape(article.source),
+            "column": node.column.title,
+            "index_number": (facts and facts.index_number) or "",
+            "document_number": (facts and facts.document_number) or "",
+            "body": body(article.body, article.layout or self.layout),
+            "attachments": "".join(
+                f'<li><a href="{folder}{name}">附件：{name.rpartition(".")[2].upper()}文件</a></li>'
+                for name in article.attachments
+            ),
+        }
+        return self.page(node, path, article.title, self.fill("article.html", values), article)
+
+    def truth(self, node: Node, article: Article, facts: Facts, path: str, folder: str) -> SampleReport:
         """Return what a reader should find on a report's page."""
-        folder = posixpath.dirname(path)
         return SampleReport(
             portal=self.portal,
             path=path,
@@ -98,7 +118,7 @@ class Chrome:
             paragraphs=article.paragraphs,
             chrome=self.lines(node),
             link_text=article.words,
-            attachments=tuple(f"{folder}/{name}" for name in article.attachments),
+            attachments=tuple(f"{folder}{name}" for name in article.attachments),
         )
 
     def _menu(self) -> tuple[Node, ...]:

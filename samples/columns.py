@@ -13,7 +13,7 @@ from samples.model import Facts, SampleFigure
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A page with a body; only reports have ``facts``.
+    """A page with a body; only reports have ``facts``; an empty ``layout`` is the portal's usual one.
 
     ``filed`` is the date in its address, where a migration made it another than that of publication.
     """
@@ -25,7 +25,7 @@ class Article:
     body: tuple[Block, ...]
     source: str = ""
     facts: Facts | None = None
-    layout: str = "editor"
+    layout: str = ""
     link_text: str = ""
     filed: date | None = None
     attachments: tuple[str, ...] = ()
@@ -53,7 +53,10 @@ class Article:
     @property
     def figures(self) -> tuple[SampleFigure, ...]:
         """Return the figures of the body, each once though it may be stated twice."""
-        return tuple(dict.fromkeys(figure for block in self.body for figure in block.figures))
+        stated = [figure for block in self.body for figure in block.figures]
+        return tuple(
+            {(each.field, each.applicant, each.basis, each.value): each for each in stated[::-1]}.values()
+        )
 
 
 @dataclass(frozen=True, slots=True)

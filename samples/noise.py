@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 from random import Random
 from string import Template
 from typing import Any, cast
@@ -15,25 +12,20 @@ from typing import Any, cast
 from parsers.model import Kind
 from samples.blocks import Paragraph
 from samples.columns import Article
+from samples.words import words
 
 _KINDS: Mapping[str, Kind] = {"notice": "notice", "news": "news", "service": "guide", "policy": "rule"}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The names that a portal's pages use; ``number`` is where its article numbers begin."""
+    """The names that a portal's pages use."""
 
     name: str
     towns: tuple[str, ...]
     departments: tuple[str, ...]
     leaders: tuple[str, ...]
     topics: tuple[str, ...]
-    layout: str = "editor"
-
-
-@cache
-def _words() -> Mapping[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("words").joinpath("noise.toml").read_text("utf-8"))
 
 
 def articles(place: Place, sort: str, many: int, first: int, newest: date) -> tuple[Article, ...]:
@@ -47,35 +39,27 @@ def articles(place: Place, sort: str, many: int, first: int, newest: date) -> tu
 def lookalikes(place: Place, year: int, first: int, published: date, chosen: slice) -> tuple[Article, ...]:
     """Return pages that look like annual reports of ``year`` and are none."""
     return tuple(
-        _lookalike(place, year, first + turn, published + timedelta(days=turn), words)
-        for turn, words in enumerate(_words()["lookalike"][chosen])
+        _lookalike(place, year, first + turn, published + timedelta(days=turn), row)
+        for turn, row in enumerate(words("noise")["lookalike"][chosen])
     )
 
 
 def _article(place: Place, sort: str, turn: int, number: int, published: date) -> Article:
-    words = _words()[sort]
+    bank = words("noise")[sort]
     values = _values(place, Random(f"{place.name} {sort} {turn}"), published, turn)
-    shown = words["paragraphs"]
+    shown = bank["paragraphs"]
     start = turn % 3 if sort == "news" else 0
     body = tuple(Paragraph(_fill(text, values)) for text in shown[start : start + 5])
-    title = _fill(words["titles"][turn % len(words["titles"])], values)
+    title = _fill(bank["titles"][turn % len(bank["titles"])], values)
     kind = _KINDS.get(sort, "other")
-    return Article(number, title, published, kind, body, str(values["dept"]), layout=place.layout)
+    return Article(number, title, published, kind, body, str(values["dept"]))
 
 
-def _lookalike(place: Place, year: int, number: int, published: date, words: Mapping[str, Any]) -> Article:
+def _lookalike(place: Place, year: int, number: int, published: date, row: Mapping[str, Any]) -> Article:
     values = {**_values(place, Random(f"{place.name} {year} {number}"), published, number), "year": year}
-    body = tuple(Paragraph(_fill(text, values)) for text in words["paragraphs"])
-    kind = cast(Kind, words["kind"])
-    return Article(
-        number,
-        _fill(words["title"], values),
-        published,
-        kind,
-        body,
-        f"{place.name}人民政府办公室",
-        layout=place.layout,
-    )
+    body = tuple(Paragraph(_fill(text, values)) for text in row["paragraphs"])
+    kind = cast(Kind, row["kind"])
+    return Article(number, _fill(row["title"], values), published, kind, body, f"{place.name}人民政府办公室")
 
 
 def _values(place: Place, rng: Random, published: date, turn: int) -> Mapping[str, object]:

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import cache
+from types import ModuleType
 
-from samples import ordos
+from samples import jingyuan, lincang, ordos, zhangping
 from samples.model import SamplePortal, SampleReport
-from samples.render_trs import Renderer
 from samples.site import Site
 
-_ROOMS: Mapping[str, tuple[SamplePortal, Callable[[], Site], Callable[[], Renderer]]] = {
-    module.PORTAL.id: (module.PORTAL, module.site, module.renderer) for module in (ordos,)
+_MODULES: dict[str, ModuleType] = {
+    module.PORTAL.id: module for module in (ordos, zhangping, jingyuan, lincang)
 }
-PORTALS: tuple[SamplePortal, ...] = tuple(portal for portal, _, _ in _ROOMS.values())
+PORTALS: tuple[SamplePortal, ...] = tuple(module.PORTAL for module in _MODULES.values())
 
 
 @cache
 def site(portal_id: str) -> Site:
     """Return what a portal's server answers."""
-    return _ROOMS[portal_id][1]()
+    built: Site = _MODULES[portal_id].site()
+    return built
 
 
 @cache
 def reports(portal_id: str) -> tuple[SampleReport, ...]:
     """Return the reports of a portal with everything that a reader should find in them."""
-    return _ROOMS[portal_id][2]().reports()
+    found: tuple[SampleReport, ...] = _MODULES[portal_id].reports()
+    return found
 
 
 def pages(portal_id: str) -> int:

@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from random import Random
+from string import Template
 
 from samples.blocks import Block, Paragraph
 from samples.marks import paragraph
+from samples.words import words
 
 _NUMERALS = "零一二三四五六七八九"
+# sections that have a bank of their own for a year without any
+_DECIDING = {"requests": "received", "review": "reviews"}
 # heading, the banks of sentences below it, and how many of each
 _OUTLINE = (
     ("概述", (("overview", 2), ("channels", 1))),
     ("主动公开政府信息情况", (("disclosure", 1), ("by_channel", 1), ("channels", 1), ("response", 1))),
-    ("依申请公开政府信息情况", (("requests_any", 1),)),
+    ("依申请公开政府信息情况", (("requests", 1),)),
     ("政府信息公开收费及减免情况", (("fees", 1),)),
-    ("因政府信息公开申请行政复议、提起行政诉讼的情况", (("review_any", 1),)),
+    ("因政府信息公开申请行政复议、提起行政诉讼的情况", (("review", 1),)),
     ("机构建设和其他工作情况", (("capacity", 1), ("distractors", 2))),
     ("存在的主要问题和改进措施", (("problems", 1), ("plans", 1))),
 )
 
 
-@cache
-def bank() -> Mapping[str, list[str]]:
-    """Return the sentences by section."""
-    return tomllib.loads(Path(__file__).with_name("words").joinpath("prose.toml").read_text("utf-8"))
-
-
-def blocks(agency: str, year: int, seed: str) -> tuple[Block, ...]:
+def blocks(agency: str, year: int, drawn: Mapping[str, object] | None = None) -> tuple[Block, ...]:
     """Return the body of a prose report; the same arguments give the same body."""
-    rng = Random(f"{seed} {agency} {year}")
-    values = draw(rng, agency, year)
-    body: list[Block] = [paragraph(rng.choice(bank()["intro"]), values)]
+    rng = Random(f"prose {agency} {year}")
+    values = drawn or draw(rng, agency, year)
+    body: list[Block] = [paragraph(rng.choice(words("prose")["intro"]), values)]
     number = 0
     for heading, sections in _OUTLINE:
-        sentences = [words for name, many in sections for words in _pick(rng, name, many)]
+        sentences = [text for name, many in sections for text in _pick(rng, name, many, values)]
         if sentences:
             number += 1
             body.append(Paragraph(f"{'一二三四五六七'[number - 1]}、{heading}", style="heading"))
-            body += _paragraphs(sentences, values)
+            body += [paragraph(text, values) for text in sentences]
     return (*body, *_signature(rng, agency))
 
 
@@ -49,9 +44,10 @@ def draw(rng: Random, agency: str, year: int) -> Mapping[str, object]:
     """Return numbers that agree with each other, and the words that a report's sentences need."""
     total = rng.randint(60, 900)
     split = _split(rng, total, 4)
-    in_person, online, letter = (rng.randint(0, 6) for _ in range(3))
-    received = in_person + online + letter + 2
-    granted = rng.randint(1, received - 1)
+    some, argued = rng.random() < 0.4, rng.random() < 0.3
+    in_person, online, letter = (rng.randint(1, 6) * some for _ in range(3))
+    received = in_person + online + letter
+    granted = rng.randint(1, received - 1) if some else 0
     part = rng.randint(1, 6)
     return {
         "agency": agency,
@@ -60,7 +56,7 @@ def draw(rng: Random, agency: str, year: int) -> Mapping[str, object]:
         "next": year + 1,
         "start": f"{year}年{'5月1日' if year == 2008 else '1月1日'}",
         "phone": f"0{rng.randint(470, 990)}-{rng.randint(3000000, 8999999)}",
-        "topic": rng.choice(bank()["topics"]),
+        "topic": rng.choice(words("prose")["topics"]),
         "total": total,
         "cumulative": total + rng.randint(200, 5000),
         **{f"p{place}": share for place, share in enumerate(split, 1)},
@@ -75,14 +71,14 @@ def draw(rng: Random, agency: str, year: int) -> Mapping[str, object]:
         "interviews": rng.randint(1, 6),
         "conferences": rng.randint(1, 8),
         "in_person": in_person,
-        "online": online + 2,
+        "online": online,
         "letter": letter,
         "received": received,
         "granted": granted,
         "partial": (received - granted) // 2,
         "absent": received - granted - (received - granted) // 2,
-        "reviews": rng.randint(1, 5),
-        "suits": rng.randint(1, 3),
+        "reviews": rng.randint(1, 5) * argued,
+        "suits": rng.randint(1, 3) * argued,
         "full": rng.randint(1, 3),
         "part": part,
         "part_words": _NUMERALS[part] if part != 2 else "两",
@@ -116,15 +112,18 @@ def own_name(agency: str) -> str:
     return next((f"我{short}" for end, short in endings.items() if stem.endswith(end)), "本单位")
 
 
-def _pick(rng: Random, name: str, many: int) -> Sequence[str]:
-    if name.endswith("_any"):
-        stem = name.removesuffix("_any")
-        name = rng.choice((stem, f"{stem}_zero", f"{stem}_zero"))
-    return [words for words in rng.sample(bank()[name], many) if words]
+def fill(text: str, **values: object) -> str:
+    """Return words with their ``$names`` filled in."""
+    return Template(text).substitute(values)
 
 
-def _paragraphs(sentences: Sequence[str], values: Mapping[str, object]) -> list[Block]:
-    return [paragraph(words, values) for words in sentences]
+def _pick(rng: Random, name: str, many: int, values: Mapping[str, object]) -> Sequence[str]:
+    section = f"{name}_zero" if values.get(_DECIDING.get(name, "")) == 0 else name
+    # no government had Weibo or WeChat before 2012
+    sentences = [
+        text for text in words("prose")[section] if int(str(values["year"])) > 2011 or "微" not in text
+    ]
+    return [text for text in rng.sample(sentences, many) if text]
 
 
 def _signature(rng: Random, agency: str) -> tuple[Paragraph, ...]:

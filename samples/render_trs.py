@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from html import escape
 
-from samples.blocks import body
 from samples.chrome import Chrome
 from samples.columns import Article, Column, Node
 from samples.files import attachment
+from samples.listing import row, teasers, truths
 from samples.model import SampleReport
 from samples.site import Page
 
@@ -47,15 +46,13 @@ class Renderer:
 
     def reports(self) -> tuple[SampleReport, ...]:
         """Return the truth of every report page."""
-        return tuple(
-            self.chrome.truth(node, article, article.facts, self._address(article, node))
-            for node in self.chrome.nodes
-            for article in node.column.articles
-            if article.facts
-        )
+        return truths(self.chrome, self._address, self._folder)
 
     def _address(self, article: Article, node: Node) -> str:
         return node.path + self._file(article)
+
+    def _folder(self, article: Article, node: Node) -> str:
+        return f"{posixpath.dirname(self._address(article, node))}/"
 
     def _file(self, article: Article) -> str:
         return f"{article.day:%Y%m}/t{article.day:%Y%m%d}_{article.number}.{self.extension}"
@@ -73,68 +70,15 @@ class Renderer:
         values = {
             "title": column.title,
             "children": self.chrome.items(self.chrome.children(node), node.path),
-            "rows": "\n".join(self._row(article) for article in rows),
+            "rows": "\n".join(row(self.chrome, each, f"./{self._file(each)}", self.cut) for each in rows),
             "pager": pager if rows else "",
             "root": self.chrome.href(node.path, "/"),
+            **(teasers(self.chrome, self._address) if home else {}),
         }
-        inner = self.chrome.fill(
-            "home.html" if home else "list.html", values | (self._teasers() if home else {})
-        )
+        inner = self.chrome.fill("home.html" if home else "list.html", values)
         return self.chrome.page(node, node.path, column.title, inner)
 
-    def _row(self, article: Article) -> str:
-        words = article.words
-        shown = f"{words[: self.cut]}..." if self.cut and len(words) > self.cut else words
-        return self.chrome.fill(
-            "row.html",
-            {
-                "href": f"./{self._file(article)}",
-                "text": escape(shown),
-                "full": escape(words),
-                "date": article.published,
-            },
-        )
-
-    def _teasers(self) -> dict[str, str]:
-        """Return the newest rows of the columns that the home page shows, by the name of their place."""
-        return {
-            node.column.teaser: "\n".join(
-                teaser(article, self.chrome.href("/", self._address(article, node)))
-                for article in node.column.rows[:6]
-            )
-            for node in self.chrome.nodes
-            if node.column.teaser
-        }
-
     def _article(self, article: Article, node: Node) -> dict[str, Page]:
-        address = self._address(article, node)
-        folder = f"{posixpath.dirname(address)}/"
-        inner = self.chrome.fill("article.html", article_values(article, node, "./"))
-        page = self.chrome.page(node, address, article.title, inner, article)
-        return {address: page} | {
-            folder + name: attachment(name, article.modified) for name in article.attachments
-        }
-
-
-def teaser(article: Article, href: str) -> str:
-    """Return a row of the home page."""
-    return f'<li><a href="{href}">{escape(article.words)}</a><span>{article.published:%m-%d}</span></li>'
-
-
-def article_values(article: Article, node: Node, folder: str) -> dict[str, object]:
-    """Return what an article's template asks for; attachments stand below ``folder``."""
-    facts = article.facts
-    return {
-        "title": escape(article.title),
-        "date": article.published,
-        "chinese_date": f"{article.published:%Y年%m月%d日}",
-        "source": escape(article.source),
-        "column": node.column.title,
-        "index_number": (facts and facts.index_number) or "",
-        "document_number": (facts and facts.document_number) or "",
-        "body": body(article.body, article.layout),
-        "attachments": "".join(
-            f'<li><a href="{folder}{name}">附件：{name.rpartition(".")[2].upper()}文件</a></li>'
-            for name in article.attachments
-        ),
-    }
+        address, folder = self._address(article, node), self._folder(article, node)
+        files = {folder + name: attachment(name, article.modified) for name in article.attachments}
+        return {address: self.chrome.article(node, article, address, "./")} | files
