@@ -89,7 +89,7 @@ BREACHES: dict[str, tuple[int, Change, set[str]]] = {
     "a revisit of nothing": (5, with_field("WARC-Payload-Digest", digest(b"")), {"revisit", "refers-to"}),
     "a revisit without original": (5, with_field("WARC-Refers-To", "<urn:uuid:1>"), {"refers-to"}),
     "a revisit of another address": (5, with_field("WARC-Refers-To-Target-URI", "http://a/"), {"refers-to"}),
-    "a revisit of another time": (5, with_field("WARC-Refers-To-Date", "2024-01-31T09:00:00Z"), {"refers-to"}),
+    "a revisit of last year": (5, with_field("WARC-Refers-To-Date", "2023-01-31T08:00:00Z"), {"refers-to"}),
     "a changed block": (2, with_block(b"HTTP/1.1 200 OK\r\n\r\n"), {"payload-digest"}),
 }  # fmt: skip
 
