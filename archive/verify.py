@@ -36,9 +36,10 @@ class Problem:
 
 @dataclass(slots=True)
 class _Seen:
-    """What the closing rules need of the records so far: each by its id, and what points at others."""
+    """What the closing rules need of the records so far; ``originals`` are the values a revisit repeats."""
 
-    records: dict[str, Record] = field(default_factory=dict)  # without their blocks
+    ids: set[str] = field(default_factory=set)
+    originals: dict[str, tuple[str, ...]] = field(default_factory=dict)
     revisits: list[tuple[str, Placed]] = field(default_factory=list)
     seconds: set[bytes] = field(default_factory=set)
 
@@ -89,11 +90,13 @@ def _record(file: str, placed: Placed, first: Record, seen: _Seen) -> Iterator[P
         yield _problem(
             file, placed, "warcinfo", "WARC-Warcinfo-ID names another record than the file's first"
         )
-    if record.id in seen.records:
+    if record.id in seen.ids:
         yield _problem(file, placed, "record-id", "the id has been given before")
-    seen.records[record.id] = replace(record, block=b"")
+    seen.ids.add(record.id)
+    if record.type in ("response", "resource"):
+        seen.originals[record.id] = tuple(record.first(name) or "" for _, name in _AS_ORIGINAL)
     if record.type == "revisit":
-        seen.revisits.append((file, replace(placed, record=seen.records[record.id])))
+        seen.revisits.append((file, replace(placed, record=replace(record, block=b""))))
 
 
 def _exchange(file: str, group: Exchanged, seen: _Seen) -> Iterator[Problem]:
@@ -103,7 +106,7 @@ def _exchange(file: str, group: Exchanged, seen: _Seen) -> Iterator[Problem]:
     if len(set(types)) < len(types) or {"response", "revisit"} <= set(types):
         yield _problem(file, group[0], "exchange", f"one exchange of {', '.join(types)}")
     for placed in group:
-        for target in set(placed.record.every("WARC-Concurrent-To")) - seen.records.keys():
+        for target in set(placed.record.every("WARC-Concurrent-To")) - seen.ids:
             yield _problem(file, placed, "concurrent-to", f"{target} is not in the file")
 
 
@@ -135,12 +138,12 @@ def _closure(seen: _Seen) -> Iterator[Problem]:
 
 
 def _refers(file: str, placed: Placed, seen: _Seen) -> Iterator[Problem]:
-    original = seen.records.get(placed.record.first("WARC-Refers-To") or "")
-    if original is None or original.type not in ("response", "resource"):
+    original = seen.originals.get(placed.record.first("WARC-Refers-To") or "")
+    if original is None:
         yield _problem(file, placed, "refers-to", "the original is not in the collection")
         return
-    for name, of_original in _AS_ORIGINAL:
-        stated, expected = placed.record.first(name) or "", original.first(of_original) or ""
+    for (name, _), expected in zip(_AS_ORIGINAL, original, strict=True):
+        stated = placed.record.first(name) or ""
         if stated != expected and (parse_date(stated) or stated) != parse_date(expected):
             yield _problem(file, placed, "refers-to", f"{name} differs from the original's: {expected}")
 
