@@ -1,0 +1,87 @@
+"""What a page is: title, opening, headings, and the words of someone who reports (guide 3.1, 3.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parsers.model import REPORT_KINDS, Context, Document, Kind
+from parsers.text import normalise
+from parsers.titles import title_kind
+
+_FIRST_PERSON = re.compile(
+    r"[我本](?:局|县|市|区|旗|镇|乡|街道|办|委|厅|院|校|站|中心|所|处|州|盟|省|单位|部门|机关|社|会|馆|公司|苏木|级|年度)"
+)
+_PERIOD = re.compile(r"统计期限|统计时间|期限[自从为]?20\d\d|20\d\d年1月1日[起]?[至到-]")
+_SELF = re.compile(r"自查|自检自?查?|落实情况|“?回头看|督查")
+_ANNUAL = re.compile(r"年度报告|年报|(?:信息|政务)公开(?:工作)?(?:情况)?(?:报告|汇报|总结)如下|数据统计期限")
+_HEADINGS = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))"
+    r".{0,20}(?:主动公开|依申请|申请|复议|诉讼|收费|总体情况|概述|问题|改进|其他需要)",
+    re.MULTILINE,
+)
+_OPENING = 600
+_SHORT = 300
+
+
+def titles(document: Document, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield what may be the page's title, best first, each with its source."""
+    if document.title:
+        yield "title", document.title
+    lines = [line.strip() for line in document.text[:3000].splitlines() if 6 <= len(line.strip()) <= 60]
+    yield from (("first lines", line) for line in lines[:12])
+    if context.link_text:
+        yield "link text", context.link_text
+
+
+def document_title(document: Document, context: Context) -> str | None:
+    """Return the title of a page: the first candidate that names a kind, else what the page itself calls it."""
+    named = (title for _, title in titles(document, context) if title_kind(title))
+    return next(named, document.title or context.link_text)
+
+
+def document_kind(document: Document, context: Context) -> tuple[Kind, str]:
+    """Return what a page is and why.
+
+    A title decides when its words do. Headings alone make no report: a statement of the period, figures or
+    first-person reporting must stand beside them; a blank form is other.
+    """
+    opening = normalise(document.text[:_OPENING])
+    for source, title in titles(document, context):
+        kind = title_kind(title)
+        if kind in REPORT_KINDS and _is_blank(document):
+            return "other", f"{source} {title}, but nobody reports: a blank form"
+        if kind:
+            return kind, f"{source} {title}"
+    if not _reports(document):
+        return "other", "neither title nor body reports"
+    if "公开" in opening and _SELF.search(opening):
+        return "self_inspection", "opening"
+    if "公开" in opening and _ANNUAL.search(opening):
+        return "annual_report", "opening"
+    headings = len(set(_HEADINGS.findall(_headlines(document.text))))
+    return ("annual_report", "headings") if headings >= 3 else ("other", "no sign of a report")
+
+
+def _headlines(text: str) -> str:
+    """Return the text with each numbered heading at the beginning of a line, in its comparing form."""
+    broken = re.sub(
+        r"[\s|]+(?=[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,2}[)）])", "\n", text
+    )
+    return "\n".join(normalise(line) for line in broken.splitlines())
+
+
+def _reports(document: Document) -> bool:
+    words = normalise(document.text)
+    return bool(_PERIOD.search(words) or _FIRST_PERSON.search(words) or _filled(document))
+
+
+def _filled(document: Document) -> bool:
+    return any(cell.text.strip().isdecimal() for table in document.tables for cell in table.cells)
+
+
+def _is_blank(document: Document) -> bool:
+    """A page that holds a form's words and none of its own; a page that only carries an attachment is short."""
+    return len(document.text) + sum(len(table.cells) for table in document.tables) > _SHORT and not _reports(
+        document
+    )

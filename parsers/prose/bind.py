@@ -1,0 +1,126 @@
+"""A number of a sentence and the field whose noun stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from parsers.prose.quantities import Quantity, quantities
+from parsers.prose.rows import ROWS, Row
+from parsers.prose.sentences import Sentence
+
+# What may stand between the noun and its number.
+_FILL = (
+    r"(?:总数量|总人数|总次数|共计|总计|合计|累计|共有|总共|一共|数量|总量|总数|总额|金额|件数|条数|次数|人数|个数|达到|大约|新增|全年"
+    r"|[共计为是有约近达了到的数量仅只等:总])*+$"
+)
+_STOP = re.compile(r"[,;()]")
+_NEVER = re.compile(
+    r"咨询|信访|来访|来电|热线|访问|点击|浏览|阅读量|粉丝|提案|办件|办结率|同比|每[年月季周天个人]|(?:增长|增加|减少|下降|提高|多|少)了?$"
+    r"|(?:计划|拟|争取|力争|预计|不少于|不低于|至少)[^,;]{0,20}$"
+)
+_JOINED = re.compile(
+    r"[^、和及与或,;:]{2,}(?:、|和|及|以及|与|或|或者)(?:其中|行政|提起|被|政府|政务|信息公开|公开|类|申请)*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A number with the words of its sentence that belong to it alone."""
+
+    quantity: Quantity
+    left: str
+    right: str
+    so_far: str
+
+    @property
+    def start(self) -> int:
+        """Return where ``left`` begins in the sentence."""
+        return self.quantity.start - len(self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A field for a number; its words are ``sentence[start:end]``."""
+
+    field: str
+    quantity: Quantity
+    start: int
+    end: int
+
+
+@cache
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words)
+
+
+def bindings(sentence: Sentence) -> Iterator[Binding]:
+    """Yield the numbers of a sentence that a row takes, each with its field."""
+    for stretch in stretches(sentence.text):
+        if not _NEVER.search(stretch.left):
+            binding = next((found for row in ROWS if (found := _fit(row, stretch, sentence))), None)
+            if binding:
+                yield binding
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """Yield each number with what stands between it and its neighbours or the nearest stops."""
+    found: Sequence[Quantity] = list(quantities(text))
+    ends = [0, *(quantity.end for quantity in found)]
+    starts = [*(quantity.start for quantity in found[1:]), len(text)]
+    for quantity, last, following in zip(found, ends, starts, strict=False):
+        left = _STOP.split(text[last : quantity.start])[-1][-60:]
+        right = _STOP.split(text[quantity.end : following], maxsplit=1)[0][:40]
+        yield Stretch(quantity, left, right, text[: quantity.start])
+
+
+def _fit(row: Row, stretch: Stretch, sentence: Sentence) -> Binding | None:
+    quantity = stretch.quantity
+    start, end = _words_of(row, stretch)
+    if start is None or (quantity.unit and quantity.unit not in row.units.split()):
+        return None
+    if not _in_place(row, stretch, sentence) or _excluded(row, stretch):
+        return None
+    return Binding(row.field, quantity, start, end)
+
+
+def _words_of(row: Row, stretch: Stretch) -> tuple[int | None, int]:
+    """Return where the row's words and the number begin and end in the sentence, or None where they do not fit."""
+    start, end = stretch.quantity.start, stretch.quantity.end
+    if row.before is not None:
+        noun = _compiled(f"(?:{row.before}){_FILL}").search(stretch.left)
+        if noun is None or _JOINED.search(stretch.left[: noun.start()]):
+            return None, end
+        start = stretch.start + noun.start()
+    if row.after is not None:
+        noun = _compiled(row.after).match(stretch.right)
+        if noun is None or (noun.group() and re.match(r"[、和及与或].", stretch.right[noun.end() :])):
+            return None, end
+        end += noun.end()
+    return start, end
+
+
+def _in_place(row: Row, stretch: Stretch, sentence: Sentence) -> bool:
+    said = stretch.so_far + stretch.right
+    if row.subject and re.findall("复议|诉讼", stretch.so_far)[-1:] != [row.subject]:
+        return False
+    if row.need is None and not row.topics:
+        return True
+    return bool(
+        (row.need and _compiled(row.need).search(said + sentence.heading)) or row.topics & sentence.topics
+    )
+
+
+def _excluded(row: Row, stretch: Stretch) -> bool:
+    if row.veto and _compiled(row.veto).search(stretch.left + (stretch.right if row.after else "")):
+        return True
+    return row.total and _is_part(row, stretch)
+
+
+def _is_part(row: Row, stretch: Stretch) -> bool:
+    """A total behind 其中 is a part of another, unless a year of its own stands between (历年…,其中2017年…)."""
+    clause = stretch.left if row.field != "disclosure.total" else stretch.so_far.rsplit(";", 1)[-1]
+    _, part, rest = clause.rpartition("其中")
+    return bool(part) and not re.search(r"20\d\d年|今年|本年|当年|全年", rest)

@@ -1,0 +1,100 @@
+"""From a Document to a Report: kind, identity, damage, tables, prose, checks (guide 3 to 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from parsers import forms, prose
+from parsers.agencies import authorship
+from parsers.checks import checks
+from parsers.damage import copies, damage
+from parsers.header import document_number, index_number, published
+from parsers.kinds import document_kind, document_title
+from parsers.model import REPORT_KINDS, Basis, Context, Document, Issue, Kind, Report
+from parsers.script import readable, readable_text
+from parsers.text import Reading, fold
+from parsers.titles import clean_title
+from parsers.years import report_year
+
+_WHOLE_JURISDICTION = re.compile(
+    r"综合(?:了|全.)?各|汇总|各[^。,]{2,20}(?:年度报告|数据)[^。,]{0,6}(?:编制|汇总)而?成"
+)
+_OWN_OFFICE = re.compile(r"[我本](?:局|机关|单位|委|厅|办|镇|乡|街道|院|中心)")
+_WHOLE: Mapping[Kind, Basis] = {"periodic_statistics": "period"}
+
+
+def parse(document: Document, context: Context) -> Report:
+    """Return what a document says, read within what the crawl knew of it.
+
+    Only the kinds of ``REPORT_KINDS`` have figures, a year and checks. Offsets in the evidence are those of
+    ``document.text``. Nothing that a page says raises.
+    """
+    clear = _readable(document)
+    kind, _ = document_kind(clear, context)
+    reading = readable(fold(document.text))
+    identity = _identity(clear, context, reading, kind)
+    if kind not in REPORT_KINDS:
+        return replace(identity, report_year=None, damage=damage(document.text), issues=document.notes)
+    return _with_figures(identity, document, reading)
+
+
+def _readable(document: Document) -> Document:
+    """Return the document as its derived reading shows it; only identity is taken from this copy."""
+    return replace(
+        document,
+        text=readable_text(document.text),
+        title=readable_text(document.title) if document.title else None,
+        header=tuple((readable_text(label), readable_text(value)) for label, value in document.header),
+        breadcrumb=tuple(map(readable_text, document.breadcrumb)),
+    )
+
+
+def _identity(clear: Document, context: Context, reading: Reading, kind: Kind) -> Report:
+    title = document_title(clear, context)
+    year = report_year(title, reading, context, None)
+    day = published(clear, context, _years(year.year))
+    if year.year is None:
+        year = report_year(title, reading, context, day[0] if day else None)
+    author = authorship(clear, context, title)
+    return Report(
+        kind=kind,
+        title=clean_title(title) if title else None,
+        agency=author.agency,
+        division_code=author.division_code,
+        report_year=year.year,
+        scope=_scope(reading.text),
+        published=day[0] if day else None,
+        document_number=document_number(clear, _years(year.year)),
+        index_number=index_number(clear),
+        publisher=author.publisher,
+        issues=year.issues,
+    )
+
+
+def _years(year: int | None) -> tuple[int, ...]:
+    return () if year is None else (year, year + 1)
+
+
+def _scope(text: str) -> str | None:
+    if _WHOLE_JURISDICTION.search(text[:2000]):
+        return "jurisdiction"
+    return "own" if _OWN_OFFICE.search(text) else None
+
+
+def _with_figures(report: Report, document: Document, reading: Reading) -> Report:
+    tables = forms.read(document)
+    skip = (*tables.spans, *copies(document.text))
+    whole = _WHOLE.get(report.kind, "year")
+    said = prose.read(document.text, report.report_year, reading=reading, skip=skip, whole=whole)
+    findings = (*tables.findings, *said.findings)
+    nothing = () if findings else (Issue("missing", "figures: the page states none that is understood"),)
+    return replace(
+        report,
+        form=tables.form or ("prose" if said.findings else None),
+        damage=damage(document.text),
+        findings=findings,
+        checks=checks(findings),
+        issues=(*document.notes, *report.issues, *tables.issues, *said.issues, *nothing),
+    )
