@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-from parsers.outcome import Outcome, outcome
-
 from archive.capture import Capture
 from archive.reader import captures
 from catalog.pool import Pending, Readers
@@ -20,6 +18,9 @@ from catalog.schema import catalog_of, open_catalog
 from catalog.settle import settle
 from catalog.store import codebook, follow, positions, store
 from parsers.model import REPORT_KINDS, Context
+from parsers.outcome import Outcome, outcome
+
+__all__ = ["Follower", "Progress", "archive_of", "catalog_of", "collection_of", "rebuild", "warcs"]
 
 BATCH = 200  # captures in one transaction
 WINDOW = 64  # captures being read ahead of the one that is stored next

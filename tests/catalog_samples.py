@@ -63,7 +63,7 @@ def exchange(
         status=status,
         ip="127.0.0.1",
         facts=facts(purpose, **more),
-        original=original and as_original(original),
+        original=as_original(original) if original else None,
     )
 
 
@@ -79,7 +79,7 @@ def not_modified(path: str, minute: int, original: Capture) -> Exchange:
         status=304,
         ip=made.ip,
         facts={**made.facts, "head-304": base64.b64encode(head).decode()},
-        original=made.original,
+        original=as_original(original),
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import io
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from catalog.browse import datasette
+from catalog.browse.formulas import InertCsv, Message
 from catalog.browse.metadata import HIDDEN, TABLES
 from catalog.build import catalog_of
 from catalog.tables import TABLES as TABLE_ROWS
@@ -31,7 +34,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         exchange("/r/1.html", 1, report_page("灵山县民政局", 2021, 5)),
         exchange("/r/1.html", 2, report_page("灵山县民政局", 2021, 6)),
         exchange('/r/2.html?a=<b>&c="d"', 3, evil, link_text=EVIL),
-        exchange("/gone.html", 4, "", status=404),
+        exchange("/gone.html", 4, "", status=404, link_text="=1+1"),
     )
     follow(path)
     return path
@@ -109,6 +112,46 @@ def test_what_pages_say_stays_words(data: Path) -> None:
     for shown in get(data, *paths):
         assert EVIL not in shown
         assert 'c="d"' not in shown
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-8", "-8"),
+        ("+3.5", "+3.5"),
+        ("-8+cmd|' /C calc'!A0", "'-8+cmd|' /C calc'!A0"),
+        ("年报, 民政\n=1", "年报, 民政\n=1"),
+        ('"=1', '"=1'),
+        ("", ""),
+    ],
+)
+def test_csv_holds_no_formula_however_it_is_cut(cell: str, shown: str) -> None:
+    out = io.StringIO()
+    csv.writer(out).writerows([["a", cell, "b"], [cell, "c", cell]])
+    body = out.getvalue().encode()
+    for size in (1, 3, len(body)):
+        sent = asyncio.run(_streamed([body[at : at + size] for at in range(0, len(body), size)]))
+        assert list(csv.reader(io.StringIO(sent))) == [["a", shown, "b"], [shown, "c", shown]]
+
+
+async def _streamed(chunks: list[bytes]) -> str:
+    sent: list[bytes] = []
+
+    async def keep(message: Message) -> None:
+        sent.append(message["body"])
+
+    out = InertCsv(keep)
+    for chunk in chunks:
+        await out.send({"type": "http.response.body", "body": chunk, "more_body": True})
+    await out.send({"type": "http.response.body", "body": b"", "more_body": False})
+    return b"".join(sent).decode()
+
+
+def test_csv_of_a_table_is_made_inert(data: Path) -> None:
+    (body,) = get(data, "/catalog/captures.csv?_col=link_text&link_text__notblank=1")
+    assert "'=1+1" in body
 
 
 def test_a_report_that_is_not_there_is_not_found(data: Path) -> None:

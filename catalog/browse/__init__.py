@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from datasette.app import Datasette  # type: ignore[import-untyped]
 from datasette.plugins import pm  # type: ignore[import-untyped]
 
 from catalog.browse import plugin
-from catalog.browse.metadata import metadata
+from catalog.browse.metadata import TABLES, metadata
 from catalog.browse.replay import PLUGIN
+from catalog.schema import read_only
 
 REPLAY = "http://127.0.0.1:8080"
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -32,7 +34,13 @@ def datasette(catalog: Path, replay: str = REPLAY) -> Datasette:
         pm.register(plugin, name=PLUGIN)
     return Datasette(
         files=[str(catalog)],
-        metadata=metadata(catalog.stem, replay),
+        metadata=metadata(catalog.stem, replay, _columns(catalog)),
         settings=_SETTINGS,
         template_dir=str(_TEMPLATES),
     )
+
+
+def _columns(catalog: Path) -> dict[str, list[str]]:
+    with closing(read_only(catalog)) as db:
+        sql = "SELECT name FROM pragma_table_info(?)"
+        return {table: [name for (name,) in db.execute(sql, (table,))] for table in TABLES}

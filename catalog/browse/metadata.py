@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from catalog.browse.replay import PLUGIN
@@ -76,8 +77,6 @@ COLUMNS: Final = {
     "fees_collected": "依申请公开信息收取的费用, in 元",
 }
 
-_SEARCH: Final = {"fts_table": SEARCH_TABLE, "fts_pk": "document_id"}
-
 # Title, description and how the table opens.
 TABLES: Final[dict[str, dict[str, object]]] = {
     "reports_overview": {
@@ -87,7 +86,8 @@ TABLES: Final[dict[str, dict[str, object]]] = {
         "the report does not say.",
         "sort_desc": "report_year",
         "facets": ["report_year", "form"],
-        **_SEARCH,
+        "fts_table": SEARCH_TABLE,
+        "fts_pk": "document_id",
     },
     "reports": {
         "title": "Report versions 报告版本",
@@ -120,12 +120,6 @@ TABLES: Final[dict[str, dict[str, object]]] = {
         "description": "What could not be understood or fetched. Without a report_id the page itself failed.",
         "facets": ["kind"],
     },
-    "documents": {
-        "title": "Texts 正文",
-        "description": "The words of each page that may be a report, without menus and tables.",
-        "label_column": "title",
-        **_SEARCH,
-    },
     "portals": {"title": "Portals 政府门户", "description": "The portals followed.", "label_column": "name"},
     "columns_found": {
         "title": "Columns 栏目",
@@ -146,8 +140,9 @@ TABLES: Final[dict[str, dict[str, object]]] = {
     "run_portals": {"title": "Portals of each run", "description": "What a run did for each portal."},
 }
 
-# What other tables and views are made from.
+# What other tables and views are made from, and the long texts.
 HIDDEN: Final = (
+    "documents",
     "readings",
     "figures_read",
     "checks_read",
@@ -158,9 +153,15 @@ HIDDEN: Final = (
 )
 
 
-def metadata(database: str, replay: str) -> dict[str, object]:
-    """Return Datasette's metadata for a catalog served under the name ``database``."""
-    tables = {name: words | {"columns": COLUMNS} for name, words in TABLES.items()}
+def metadata(database: str, replay: str, columns: Mapping[str, Sequence[str]]) -> dict[str, object]:
+    """Return Datasette's metadata for a catalog served under the name ``database``.
+
+    ``columns`` has the columns of every table and view.
+    """
+    tables = {
+        name: words | {"columns": {each: COLUMNS[each] for each in columns[name] if each in COLUMNS}}
+        for name, words in TABLES.items()
+    }
     hidden = {name: {"hidden": True} for name in HIDDEN}
     return {
         "title": TITLE,

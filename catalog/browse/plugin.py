@@ -12,6 +12,7 @@ from datasette.utils import tilde_decode, tilde_encode  # type: ignore[import-un
 from datasette.utils.asgi import Request  # type: ignore[import-untyped]
 from markupsafe import Markup
 
+from catalog.browse.formulas import App, inert_csv
 from catalog.browse.replay import replay_address
 from catalog.browse.report import home_page, report_page
 from catalog.search import phrases
@@ -31,13 +32,21 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 
 @hookimpl
-def render_cell(value: object, column: str, database: str, datasette: Datasette) -> Markup | None:
+def asgi_wrapper() -> Callable[[App], App]:
+    """Keep words that begin like a formula from being one in a spreadsheet."""
+    return inert_csv
+
+
+@hookimpl
+def render_cell(
+    row: sqlite3.Row, value: object, column: str, database: str, datasette: Datasette
+) -> Markup | None:
     """Link reports to their page and captures to their replay; leave the rest to Datasette."""
     if not isinstance(value, str) or not value:
         return None
-    if column in {"report_id", "supersedes", "same_as"}:
-        page = datasette.urls.row(database, "reports", tilde_encode(value))
-        return _REPORT_LINK.format(page, value)
+    if column in {"report_id", "supersedes", "same_as"} or (column == "title" and "report_id" in row.keys()):  # noqa: SIM118
+        report_id = row["report_id"] if column == "title" else value
+        return _REPORT_LINK.format(datasette.urls.row(database, "reports", tilde_encode(report_id)), value)
     if column == "replay":
         return _REPLAY_LINK.format(replay_address(datasette, value), value[:8])
     return None

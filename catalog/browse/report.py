@@ -34,7 +34,9 @@ _PARTS: Final = {
                    || '/' || c.url AS replay
         FROM report_captures m JOIN captures c USING (capture_id)
         WHERE m.report_id = :id ORDER BY c.captured_at, c.capture_id""",
-    "report": "SELECT * FROM reports WHERE report_id = :id",
+    "report": """
+        SELECT r.*, d.document_id FROM reports r LEFT JOIN documents d USING (content_digest)
+        WHERE r.report_id = :id""",
 }
 
 _HOME: Final = """
