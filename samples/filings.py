@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
 
@@ -85,34 +85,34 @@ def _with_appendix(agency: str, years: list[int]) -> Iterator[tuple[int, tuple[B
 
 def _article(agency: Agency, habits: Habits, year: int, body: tuple[Block, ...]) -> Article:
     rng = Random(f"filing {agency.name} {year}")
-    number = agency.order * 1000 + year - 2000
     published = _day(rng, agency, year)
     document = f"{agency.mark}〔{published.year}〕{rng.randint(2, 40)}号" if agency.mark else None
-    index = f"{agency.credit}/{published.year}-{number % 100000:05d}" if agency.credit else None
-    defect = agency.defects.get(year, official.NO_DEFECT)
-    title = prose.fill(rng.choice(habits.titles), agency=agency.name, short=agency.short, year=year)
     head = (Paragraph(document, style="right"),) if document else ()
-    article = Article(number, title, published, "annual_report", (*head, *body))
-    facts = Facts(
+    article = Article(
+        number=agency.order * 1000 + year - 2000,
+        title=prose.fill(rng.choice(habits.titles), agency=agency.name, short=agency.short, year=year),
+        published=published,
+        kind="annual_report",
+        body=(*head, *body),
+        source=agency.publisher or agency.name,
+        layout=rng.choice(habits.layouts),
+        filed=agency.filed.get(year),
+        attachments=(agency.attached[year],) if year in agency.attached else (),
+    )
+    return replace(article, facts=_facts(agency, habits, year, article, document))
+
+
+def _facts(agency: Agency, habits: Habits, year: int, article: Article, document: str | None) -> Facts:
+    defect = agency.defects.get(year, official.NO_DEFECT)
+    number = f"{article.published.year}-{article.number % 100000:05d}"
+    return Facts(
         agency=agency.name,
         division_code=agency.division_code,
         report_year=year,
         form=_form(habits, year, defect),
         document_number=document,
-        index_number=index,
+        index_number=f"{agency.credit}/{number}" if agency.credit else None,
         failed_checks=(*sums.failed(article.figures), *defect.checks),
-    )
-    return Article(
-        number=number,
-        title=title,
-        published=published,
-        kind="annual_report",
-        body=article.body,
-        source=agency.publisher or agency.name,
-        facts=facts,
-        layout=rng.choice(habits.layouts),
-        filed=agency.filed.get(year),
-        attachments=(agency.attached[year],) if year in agency.attached else (),
     )
 
 

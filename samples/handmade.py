@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from samples import fujian, sums, traditional
@@ -22,29 +23,31 @@ def articles(portal_id: str, place: str, first: int) -> tuple[Article, ...]:
 
 
 def _article(row: Mapping[str, Any], number: int) -> Article:
-    body = tuple(_body(row))
     title = row["title"]
     damaged = "traditional" in row
-    plain = Article(number, title, row["published"], row["kind"], body)
-    return Article(
+    article = Article(
         number=number,
         title=traditional.noisy(title) if damaged else title,
         published=row["published"],
         kind=row["kind"],
-        body=body,
+        body=tuple(_body(row)),
         source=row.get("source", row.get("agency", "")),
-        facts=Facts(
-            agency=row.get("agency"),
-            division_code=row["division_code"],
-            report_year=row["report_year"],
-            document_number=row.get("document_number"),
-            index_number=row.get("index_number"),
-            form="fujian_appendix" if "appendix" in row else "prose",
-            failed_checks=(*sums.failed(plain.figures), *row.get("checks", ())),
-        ),
         layout=row.get("layout", ""),
         link_text=title if damaged else "",
         filed=row.get("filed"),
+    )
+    return replace(article, facts=_facts(row, article))
+
+
+def _facts(row: Mapping[str, Any], article: Article) -> Facts:
+    return Facts(
+        agency=row.get("agency"),
+        division_code=row["division_code"],
+        report_year=row["report_year"],
+        document_number=row.get("document_number"),
+        index_number=row.get("index_number"),
+        form="fujian_appendix" if "appendix" in row else "prose",
+        failed_checks=(*sums.failed(article.figures), *row.get("checks", ())),
     )
 
 

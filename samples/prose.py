@@ -10,7 +10,29 @@ from samples.blocks import Block, Paragraph
 from samples.marks import paragraph
 from samples.words import words
 
-_NUMERALS = "零一二三四五六七八九"
+_REQUESTS = ("in_person", "online", "letter", "granted", "partial", "absent", "received")
+_LIMITS = {
+    "gazette": (3, 40),
+    "other": (20, 50),
+    "normative": (2, 40),
+    "topics": (1, 12),
+    "interpretations": (2, 30),
+    "interviews": (1, 6),
+    "conferences": (1, 8),
+    "reviews": (1, 5),
+    "suits": (1, 3),
+    "full": (1, 3),
+    "part": (1, 6),
+    "sessions": (1, 6),
+    "trained": (30, 400),
+    "meetings": (1, 5),
+    "points": (2, 30),
+    # distractors
+    "d1": (200, 4000),
+    "d2": (10000, 90000),
+    "d3": (3, 9),
+    "d4": (50, 900),
+}
 # sections that have a bank of their own for a year without any
 _DECIDING = {"requests": "received", "review": "reviews"}
 # heading, the banks of sentences below it, and how many of each
@@ -43,13 +65,11 @@ def blocks(agency: str, year: int, drawn: Mapping[str, object] | None = None) ->
 def draw(rng: Random, agency: str, year: int) -> Mapping[str, object]:
     """Return numbers that agree with each other, and the words that a report's sentences need."""
     total = rng.randint(60, 900)
-    split = _split(rng, total, 4)
-    some, argued = rng.random() < 0.4, rng.random() < 0.3
-    in_person, online, letter = (rng.randint(1, 6) * some for _ in range(3))
-    received = in_person + online + letter
-    granted = rng.randint(1, received - 1) if some else 0
-    part = rng.randint(1, 6)
-    return {
+    values: dict[str, object] = {name: rng.randint(*limits) for name, limits in _LIMITS.items()}
+    values |= {f"p{place}": share for place, share in enumerate(_split(rng, total, 4), 1)}
+    values |= _requests(rng) if rng.random() < 0.4 else dict.fromkeys(_REQUESTS, 0)
+    values |= {} if rng.random() < 0.3 else {"reviews": 0, "suits": 0}
+    return values | {
         "agency": agency,
         "we": own_name(agency),
         "year": year,
@@ -59,38 +79,18 @@ def draw(rng: Random, agency: str, year: int) -> Mapping[str, object]:
         "topic": rng.choice(words("prose")["topics"]),
         "total": total,
         "cumulative": total + rng.randint(200, 5000),
-        **{f"p{place}": share for place, share in enumerate(split, 1)},
         "website": total - rng.randint(0, 20),
         "wechat": rng.randint(20, total),
         "weibo": rng.randint(20, total),
-        "gazette": rng.randint(3, 40),
-        "other": rng.randint(20, 50),
-        "normative": rng.randint(2, 40),
-        "topics": rng.randint(1, 12),
-        "interpretations": rng.randint(2, 30),
-        "interviews": rng.randint(1, 6),
-        "conferences": rng.randint(1, 8),
-        "in_person": in_person,
-        "online": online,
-        "letter": letter,
-        "received": received,
-        "granted": granted,
-        "partial": (received - granted) // 2,
-        "absent": received - granted - (received - granted) // 2,
-        "reviews": rng.randint(1, 5) * argued,
-        "suits": rng.randint(1, 3) * argued,
-        "full": rng.randint(1, 3),
-        "part": part,
-        "part_words": _NUMERALS[part] if part != 2 else "两",
-        "sessions": rng.randint(1, 6),
-        "trained": rng.randint(30, 400),
-        "meetings": rng.randint(1, 5),
-        "points": rng.randint(2, 30),
-        "d1": rng.randint(200, 4000),
-        "d2": rng.randint(10000, 90000),
-        "d3": rng.randint(3, 9),
-        "d4": rng.randint(50, 900),
+        "part_words": "零一两三四五六"[int(str(values["part"]))],
     }
+
+
+def _requests(rng: Random) -> Mapping[str, int]:
+    """Return requests by the way they came and by their outcome; both add up to those received."""
+    ways = [rng.randint(1, 6) for _ in range(3)]
+    outcomes = _split(rng, sum(ways), 3)
+    return dict(zip(_REQUESTS, [*ways, *outcomes, sum(ways)], strict=True))
 
 
 def own_name(agency: str) -> str:

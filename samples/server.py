@@ -58,12 +58,15 @@ def serve(log: Path, port: int = 8090) -> Iterator[Origin]:
 
 async def _start(sites: Mapping[str, Site], port: int, log: Log) -> list[asyncio.Server]:
     connections = count(1)
-    return [
-        await asyncio.start_server(
-            _Listener(host_site, f"{host}:{port}", log, connections).connected, host, port, limit=MAX_HEAD
-        )
-        for host, host_site in sites.items()
-    ]
+    servers: list[asyncio.Server] = []
+    try:
+        for host, host_site in sites.items():
+            listener = _Listener(host_site, f"{host}:{port}", log, connections)
+            servers.append(await asyncio.start_server(listener.connected, host, port, limit=MAX_HEAD))
+    except OSError:
+        await _stop(servers)
+        raise
+    return servers
 
 
 async def _stop(servers: list[asyncio.Server]) -> None:
