@@ -24,8 +24,8 @@ def report_page(agency: str, year: int, received: int, extra: str = "") -> str:
         f"<html><head><title>{title}</title></head><body><h1>{title}</h1><div class='TRS_Editor'>"
         f"<p>根据《中华人民共和国政府信息公开条例》规定,现公布{agency}{year}年政府信息公开工作年度报告。</p>"
         f"<p>一、总体情况。{year}年,{agency}认真做好政府信息公开工作,主动公开政府信息{received + 100}条。</p>"
-        f"<p>二、依申请公开情况。{year}年,收到政府信息公开申请{received}件。</p>"
-        f"<p>三、存在的主要问题及改进情况。公开的及时性有待加强。{extra}</p></div></body></html>"
+        f"<p>二、依申请公开情况。{year}年,收到政府信息公开申请{received}件。{extra}</p>"
+        f"<p>三、存在的主要问题及改进情况。公开的及时性有待加强。</p></div></body></html>"
     )
 
 
