@@ -20,6 +20,8 @@ _HEADINGS = re.compile(
     r".{0,20}(?:主动公开|依申请|申请|复议|诉讼|收费|总体情况|概述|问题|改进|其他需要)",
     re.MULTILINE,
 )
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d[.、]")
+_TOP_LINES = 12
 _OPENING = 600
 _SHORT = 300
 
@@ -28,10 +30,18 @@ def titles(document: Document, context: Context) -> Iterator[tuple[str, str]]:
     """Yield what may be the page's title, best first, each with its source."""
     if document.title:
         yield "title", document.title
-    lines = [line.strip() for line in document.text[:3000].splitlines() if 6 <= len(line.strip()) <= 60]
-    yield from (("first lines", line) for line in lines[:12])
+    yield from (("first lines", line) for line in _headlines_on_top(document.text))
     if context.link_text:
         yield "link text", context.link_text
+
+
+def _headlines_on_top(text: str) -> Iterator[str]:
+    """Yield the lines above the body that may be a title: the body begins with a long line or a numbered heading."""
+    lines = [line.strip() for line in text[:3000].splitlines() if line.strip()]
+    body = next(
+        (index for index, line in enumerate(lines) if len(line) > 80 or _NUMBERED.match(line)), len(lines)
+    )
+    return (line for line in lines[:body][:_TOP_LINES] if len(line) >= 6 and not re.search("[。;；]", line))
 
 
 def document_title(document: Document, context: Context) -> str | None:

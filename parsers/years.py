@@ -10,8 +10,9 @@ from datetime import date
 
 from parsers.dates import YEAR, read_year
 from parsers.model import Context, Issue
-from parsers.prose.quantities import quantities
+from parsers.prose.bind import bindings
 from parsers.prose.sentences import sentences
+from parsers.prose.zeros import zeros
 from parsers.text import Reading, normalise
 from parsers.titles import title_year
 
@@ -79,10 +80,10 @@ def _period(opening: str) -> int | None:
 
 
 def _majority(reading: Reading) -> int | None:
-    """Return the year that most sentences with a number name, if more than half of the namings are its."""
+    """Return the year that most sentences with a figure name, if more than half of the namings are its."""
     counted: Counter[int] = Counter()
     for sentence in sentences(reading):
-        if any(quantities(sentence.text)):
+        if next(bindings(sentence), None) or next(zeros(sentence), None):
             counted.update(filter(None, map(read_year, re.findall(rf"({YEAR})年?", sentence.text))))
     if not counted:
         return None

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 from parsers.prose.sentences import Sentence
 
-_VERB = r"(?:收到|接到|接收到|接收|收悉|受理|受到|接受到|接受|发生|产生|出现|发现|引发|有|被|提起|涉及|办理|存在|曾|有过|过|因)"
+_VERB = r"(?:收到|接到|接收到|接收|收悉|受理|受到|接受到|接受|发生|产生|出现|发现|引发|有(?!关)|被|提起|涉及|办理|存在|曾|过|因)"
 _NEGATION = re.compile(
     rf"(?:从未|未曾|尚未|尚无|均未|都未|暂未|未|没有|没|暂无|均无|并无|无|不存在|零)(?:{_VERB}|和|、|或)*|(?:均|都|全部)*为零|0(?=$)"
 )
-_DOUBLE = re.compile(r"(?:[^没]不|未|无)(?:[^,]{0,6})(?:未|没有|无(?!因))")
 
 # Nouns that a zero can govern; a request is a head noun only where nothing else hangs on it (申请行政复议).
 _HEAD_END = r"(?=(?:书|表|件|函|事项|业务|工作|的?情况|案件|信息|需求|要求|人)*(?:$|[、和及与或,:]|以及|也|的?(?:情况|现象|行为|发生)|方面|均|都|数|为|0|零|未|无|没|受理))"
