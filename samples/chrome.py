@@ -89,7 +89,7 @@ class Chrome:
     def article(self, node: Node, article: Article, path: str, folder: str) -> Page:
         """Return the page of an article; its attachments stand below ``folder``."""
         facts = article.facts
-        values = {
+        values: dict[str, object] = {
             "title": escape(article.title),
             "date": article.published,
             "chinese_date": f"{article.published:%Y年%m月%d日}",
@@ -103,7 +103,9 @@ class Chrome:
                 for name in article.attachments
             ),
         }
-        return self.page(node, path, article.title, self.fill("article.html", values), article)
+        header = self.fill("header.html", values) if values["index_number"] else ""
+        inner = self.fill("article.html", values | {"header": header})
+        return self.page(node, path, article.title, inner, article)
 
     def truth(self, node: Node, article: Article, facts: Facts, path: str, folder: str) -> SampleReport:
         """Return what a reader should find on a report's page."""

@@ -54,9 +54,11 @@ class Article:
     def figures(self) -> tuple[SampleFigure, ...]:
         """Return the figures of the body, each once though it may be stated twice."""
         stated = [figure for block in self.body for figure in block.figures]
-        return tuple(
-            {(each.field, each.applicant, each.basis, each.value): each for each in stated[::-1]}.values()
-        )
+        return tuple({_key(each): each for each in stated[::-1]}.values())
+
+
+def _key(figure: SampleFigure) -> tuple[object, ...]:
+    return figure.field, figure.applicant, figure.basis, figure.value, figure.approx
 
 
 @dataclass(frozen=True, slots=True)

