@@ -20,7 +20,7 @@ TAKE_IN = r"(?:收到|受理|接到|接收|接受|新收|收悉|收取)"
 REQUEST = (
     r"(?:(?:依申请|要求)?(?:公开)?的?(?:政府|政务)*信息(?:依申请)?公开的?(?:政府信息)?(?:书面)?申请"
     r"|依申请(?:公开)?的?(?:政府|政务)*(?:信息)?(?:公开)?的?(?:政府信息)?(?:公开)?申请"
-    r"|(?:申请公开的?|公开)(?:政府)?信息的?申请|申请公开的?(?:政府|政务)*信息)"
+    r"|(?:申请公开的?|公开)(?:政府)?信息的?申请|(?<!依)申请公开的?(?:政府|政务)*信息)"
 )
 _REQUESTED = rf"(?:{REQUEST}|依申请公开的?(?:政府|政务)*(?:信息)?)(?:书|表|件|事项|总)?"
 _NO_REQUEST = r"许可|审批|登记|救助|低保|补贴|贷款|仲裁|执行|专利|商标|注册|变更|援助|认定|赔偿|听证|鉴定|投诉|举报|信访|提案|建议|留言|咨询|来信|事项办"
@@ -35,6 +35,8 @@ _WECHAT = r"(?:微信|公众号)(?:公众|服务|订阅|平台|号|账号|上)*"
 _WEIBO = r"微博(?:平台|账号|上|号)*"
 _GAZETTE = r"公报(?:上)?"
 _OTHER_WAY = r"其[他它](?:方式|形式|渠道|途径)(?:主动)?"
+# a few words between a channel and its verb, but no second channel
+_GAP = r"(?:(?![微网和及与或]|公[报众])[^,;、]){0,6}?"
 _OBJECT = rf"(?:{INFORMATION})?"
 _SUBJECT_ONLY = r"领域|方面|栏目|类(?!政府信息|信息)|重点|民生|许可|处罚|[预决]算|规范性|文件|解读|报送|移交|不予|依申请|采用|转载|回应|答复|图片|视频"
 _CHANNELS = r"公报|微博|微信|公众号|网站|民网|新媒体|客户端|广播|电视|报纸|报刊|公[开示告]栏|电子屏|显示屏|档案馆|图书馆|查阅"
@@ -71,7 +73,7 @@ _CLEAN_OBJECT = r"(?!.{0,12}(?:通知|公告|公示|文件|视频|图片|新闻|
 
 def _channel(field: str, words: str) -> tuple[Row, ...]:
     """Return the wordings of one channel: 政府网站公开政府信息N条, 在网站发布N条信息, 发送政务微信N条."""
-    said = rf"{words}(?:平台|账号|共|累计|主动|集中|及时|新增|全年|[^,;、]{{0,6}}?){_OPEN}{_OBJECT}"
+    said = rf"{words}(?:平台|账号|共|累计|主动|集中|及时|新增|全年|{_GAP}){_OPEN}{_OBJECT}"
     veto = rf"{_SUBJECT_ONLY}|咨询|粉丝|[微外内]网"
     return (
         Row(field, said, _CLEAN_OBJECT, veto=veto),
@@ -132,7 +134,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "disclosure.total",
-        rf"(?:{_OPEN}|整理)",
+        rf"(?:整理|{_SAY})(?:[、和并]|整理|审核|{_SAY})*",
         r"(?:的)?(?:主动公开的?(?:政府|政务|公开)*信息|(?:公开的?)?(?:政府|政务)信息)",
         veto=rf"{_SUBJECT_ONLY}|(?:{_CHANNELS})(?!.*等)",
         total=True,
@@ -183,7 +185,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "response.interpretations",
-        r"(?:政策|文件)+解读(?:材料|稿件|稿|文章|信息|文件|产品|数)*|解读(?:重要|重大)?政策(?:措施|文件|性文件)*"
+        r"(?:政策|文件)+解读(?:材料|稿件|稿|文章|信息|文件|产品|发布|数)*|解读(?:重要|重大)?政策(?:措施|文件|性文件)*"
         r"|政策(?:措施|文件)?的?解读(?:材料|稿件|信息)?|权威解读(?:信息)?|(?<![字图频文])解读(?:稿件|材料|文章)",
         veto=r"会|培训|负责人参加|视频|图[解文]|参与",
     ),
@@ -252,13 +254,6 @@ ROWS: tuple[Row, ...] = (
         need="公开申请|依申请公开",
         veto=_NO_REQUEST,
     ),
-    Row(
-        "requests.answered",
-        rf"(?:已|均|全部|共)*答复(?:{_REQUESTED}|申请)?",
-        units=_CASES,
-        need="公开申请|依申请公开",
-        veto=_NO_REQUEST,
-    ),
     Row("requests.already_public", r"(?:属于)?(?:已)?主动公开范围的?", units=_CASES, need="申请"),
     Row("requests.already_public", after=r"(?:属于|为)(?:已)?主动公开范围", units=_CASES, need="申请"),
     Row("requests.granted_partial", r"(?:予以|同意|答复)*部分公开(?:答复)?", units=_CASES, need="申请"),
@@ -277,6 +272,13 @@ ROWS: tuple[Row, ...] = (
     Row("requests.to_amend", r"告知作出更改补充的?", units=_CASES, need="申请"),
     Row("requests.other_channel", r"告知通过其[他它]途径办理的?", units=_CASES, need="申请"),
     Row("requests.other", r"其[他它]处理", units=_CASES, need="申请"),
+    Row(
+        "requests.answered",
+        rf"(?:已|均|全部|共)*(?<!公开)答复(?:{_REQUESTED}|申请)?",
+        units=_CASES,
+        need="公开申请|依申请公开",
+        veto=_NO_REQUEST,
+    ),
     *_outcomes("复议", "review"),
     *_outcomes("诉讼", "litigation"),
     Row(
@@ -355,9 +357,10 @@ ROWS: tuple[Row, ...] = (
     Row("capacity.staff_full_time", rf"[专全]职{_STAFF}", units=_PEOPLE, veto=r"兼职|未|没有|无"),
     Row("capacity.staff_full_time", after=rf"[专全]职(?:的)?(?:从事)?{_STAFF}", units=_PEOPLE),
     Row("capacity.staff_part_time", rf"兼职{_STAFF}", units=_PEOPLE, veto=r"专职|全职|未|没有|无"),
+    Row("capacity.staff_part_time", after=rf"兼职(?:的)?(?:从事)?{_STAFF}", units=_PEOPLE),
     Row(
         "capacity.staff_part_time",
-        after=rf"(?:{_STAFF})?兼职(?:的)?(?:从事)?(?:{_STAFF}|负责|承担|从事|管理)",
+        after=rf"{_STAFF}?兼职(?:负责|承担|从事|管理)",
         units=_PEOPLE,
         need="公开",
     ),

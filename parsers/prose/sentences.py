@@ -16,6 +16,7 @@ _ASIDE = re.compile(
 _MARK = re.compile(
     r"(?P<level>第?[一二三四五六七八九十]{1,3}[、.章部]|\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}[.、)](?!\d))"
 )
+_NOTHING = re.compile(r"无|没有|零|未发生")
 _SENTENCE = re.compile(r"[^。!?\n]+")
 _TOPICS = {
     "ahead": (
@@ -68,19 +69,25 @@ def _without_asides(reading: Reading) -> Reading:
 
 
 def _in_sections(reading: Reading, skip: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
-    """Yield the sentences of a reading under their headings."""
     headings: dict[int, str] = {}
+    last = Reading("", (0,))
     for match in _SENTENCE.finditer(reading.text):
-        start, _ = reading.origin(match.start(), match.end())
-        if any(begin <= start < end for begin, end in skip):
+        stretch = Reading(match.group(), reading.offsets[match.start() : match.end() + 1])
+        if any(begin <= stretch.offsets[0] < end for begin, end in skip):
             continue
-        mark = _MARK.match(match.group()) if _opens_line(reading.text, match.start()) else None
+        mark = _MARK.match(stretch.text) if _opens_line(reading.text, match.start()) else None
         if mark:
-            headings = _under(headings, mark["level"], match.group()[mark.end() :])
+            headings = _under(headings, mark["level"], stretch.text[mark.end() :])
         topics = _topics(headings)
         if "ahead" not in topics:
-            stretch = Reading(match.group(), reading.offsets[match.start() : match.end() + 1])
-            yield Sentence(stretch, topics, headings[max(headings)] if headings else "")
+            said = _joined(last, stretch) if _NOTHING.fullmatch(stretch.text) else stretch
+            yield Sentence(said, topics, headings[max(headings)] if headings else "")
+        last = stretch if mark else Reading("", (0,))
+
+
+def _joined(heading: Reading, answer: Reading) -> Reading:
+    """Return a heading and the 无 below it as one sentence."""
+    return Reading(f"{heading.text}:{answer.text}", (*heading.offsets, *answer.offsets))
 
 
 def _opens_line(text: str, at: int) -> bool:
