@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from archive.index import address_key
+from archive.index import request_key
 from scrapy.http import Request
 
 
@@ -38,7 +38,7 @@ class Seconds:
 
     async def claim(self, request: Request) -> datetime:
         """Return the time at which this address may be captured: now, or the start of the next second."""
-        key = f"{address_key(request.url)} {request.method} {request.body.hex()}"
+        key = request_key(request.method, request.url, _media_type(request), request.body)
         while True:
             now = datetime.now(UTC)
             if int(now.timestamp()) != self.second:
@@ -47,3 +47,8 @@ class Seconds:
                 self.keys.add(key)
                 return now
             await asyncio.sleep(1 - now.microsecond / 1e6)
+
+
+def _media_type(request: Request) -> str | None:
+    value = request.headers.get(b"Content-Type")
+    return value.decode("latin-1") if value else None
