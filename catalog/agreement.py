@@ -10,8 +10,8 @@ from typing import Final
 
 from archive.capture import Capture
 from archive.reader import captures
+from archive.records import format_date
 from catalog.build import OPEN, archive_of, warcs
-from catalog.rows import instant
 from catalog.schema import catalog_of, read_only
 
 _ROWS_SQL: Final = """
@@ -73,7 +73,7 @@ def _difference(capture: Capture, row: Cells | None) -> str | None:
         return "the archive holds a capture that the catalog does not name"
     there: Cells = (
         capture.url,
-        instant(capture.captured_at),
+        format_date(capture.captured_at),
         capture.record_type,
         capture.warc_offset,
         capture.warc_length,

@@ -9,6 +9,7 @@ from typing import Final
 
 from archive.address import address_key
 from archive.capture import Original
+from archive.records import target_uri
 from catalog.schema import catalog_of, read_only
 
 # A body that can be referred to: an ordinary answer, whole and not empty, to a plain question.
@@ -49,7 +50,7 @@ class Known:
 
     def original(self, url: str) -> Original | None:
         """Return the newest capture of exactly this address that has a body which a revisit can refer to."""
-        found = self._one(_ORIGINAL_SQL, url)
+        found = self._one(_ORIGINAL_SQL, target_uri(url))
         if found is None:
             return None
         capture_id, target, captured_at, digest, *_ = (cell or "" for cell in found)
@@ -60,13 +61,13 @@ class Known:
         original = self.original(url)
         if original is None:
             return None
-        key = {"url": url, "original": original.capture_id}
+        key = {"url": original.url, "original": original.capture_id}
         etag, last_modified = self._one(_VALIDATORS_SQL, key) or (None, None)
         return (etag, last_modified) if etag or last_modified else None
 
     def captured_at(self, url: str) -> datetime | None:
         """Return when this address last gave a good answer, changed or not (aware UTC)."""
-        found = self._one(_CAPTURED_SQL, url)
+        found = self._one(_CAPTURED_SQL, target_uri(url))
         return datetime.fromisoformat(found[0]) if found and found[0] else None
 
     def is_report(self, url: str) -> bool:

@@ -31,6 +31,7 @@ class Readers:
     def __init__(self, workers: int | None = None) -> None:
         self.workers = len(os.sched_getaffinity(0)) if workers is None else workers
         self._pool: ProcessPoolExecutor | None = None
+        self._single: ProcessPoolExecutor | None = None
 
     def submit(self, page: Page) -> Pending:
         """Return the page as pending; ``take`` gives its reading."""
@@ -39,7 +40,7 @@ class Readers:
         try:
             return Pending(page, self._started().submit(read_page_bounded, page))
         except BrokenProcessPool:
-            self._close_pool()
+            self._pool = None
             return Pending(page, self._started().submit(read_page_bounded, page))
 
     def take(self, pending: Pending) -> Reading:
@@ -50,7 +51,10 @@ class Readers:
 
     def close(self) -> None:
         """End the workers; what is still pending is given up."""
-        self._close_pool()
+        for pool in (self._pool, self._single):
+            if pool is not None:
+                pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = self._single = None
 
     def __enter__(self) -> Readers:
         return self
@@ -64,14 +68,12 @@ class Readers:
         self._pool = self._pool or _pool(self.workers)
         return self._pool
 
-    def _close_pool(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
-
     def _alone(self, page: Page) -> Reading:
-        with _pool(1) as pool:
-            reading = _outcome(pool.submit(read_page_bounded, page))
+        """Read a page again, one at a time, so that it is known which of them ends a worker."""
+        self._single = self._single or _pool(1)
+        reading = _outcome(self._single.submit(read_page_bounded, page))
+        if reading is None:
+            self._single = None
         return reading or Reading(failure="reading ended its process")
 
 

@@ -43,15 +43,13 @@ class OutOfTime(BaseException):
 
 def read_page(page: Page) -> Reading:
     """Return the reading of a page; a page that cannot be read gives a failure, never an exception."""
-    if len(page.payload) > LARGEST:
-        return Reading(failure=f"too large to read: {len(page.payload)} bytes")
     try:
+        if len(page.payload) > LARGEST:
+            return Reading(failure=f"too large to read: {len(page.payload)} bytes")
         document = parsers.read(page.payload, page.media_type, page.url)
         report = parsers.parse(document, page.context)
     except Unreadable as reason:
         return Reading(failure=str(reason))
-    except OutOfTime:
-        return Reading(failure=f"reading took longer than {SECONDS} s")
     except (MemoryError, RecursionError) as reason:
         return Reading(failure=f"reading ran out of bounds: {type(reason).__name__}")
     return Reading(document.title, document.text, document.media_type, document.notes, report)
@@ -64,14 +62,14 @@ def bound_worker() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def read_page_bounded(page: Page) -> Reading:
-    """Return what ``read_page`` does, within ``SECONDS``; only in a process that is bound."""
-    _allow_processor_time(2 * SECONDS)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+def read_page_bounded(page: Page, seconds: float = SECONDS) -> Reading:
+    """Return what ``read_page`` does, or a failure after so many seconds; only in a process that is bound."""
+    _allow_processor_time(int(2 * seconds) + 1)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         return read_page(page)
-    except OutOfTime:  # it rang between the page's own handlers
-        return Reading(failure=f"reading took longer than {SECONDS} s")
+    except OutOfTime:
+        return Reading(failure=f"reading took longer than {seconds} s")
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 

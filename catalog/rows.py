@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-
-from parsers.outcome import Outcome
 
 from archive.address import address_key
 from archive.capture import Capture
+from archive.records import format_date, record_uri
 from catalog.reading import Reading
 from parsers.fields import fields
 from parsers.model import REPORT_KINDS, Report
+from parsers.outcome import Outcome
 
 Cell = str | int | float | None
 Row = dict[str, Cell]
@@ -45,16 +44,15 @@ class Entry:
 
     @property
     def report(self) -> Report | None:
-        """Return the report to show: of a report's kind, or asked for as one and judged otherwise."""
+        """Return the report to show: of a report's kind, or asked for as one and judged otherwise.
+
+        A list may be titled like a report and even be one (portals.md, 2.3), but then it states figures.
+        """
         report = self.reading.report if self.reading else None
-        if report and (report.kind in REPORT_KINDS or self.purpose == "report"):
+        if report is None or self.purpose == "report":
             return report
-        return None
-
-
-def instant(moment: datetime) -> str:
-    """Return a moment as ISO 8601 in UTC, always with six decimals, so that the texts sort."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        expected = self.purpose in {"attachment", None} or bool(report.findings)
+        return report if expected and report.kind in REPORT_KINDS else None
 
 
 def capture_row(entry: Entry) -> Row:
@@ -65,7 +63,7 @@ def capture_row(entry: Entry) -> Row:
         "capture_id": capture.capture_id,
         "url": capture.url,
         "address": address_key(capture.url),
-        "captured_at": instant(capture.captured_at),
+        "captured_at": format_date(capture.captured_at),
         "portal_id": facts.get("portal-id"),
         "purpose": entry.purpose,
         "outcome": entry.outcome.outcome,
@@ -76,7 +74,7 @@ def capture_row(entry: Entry) -> Row:
         "payload_digest": capture.payload_digest,
         "content_digest": capture.content_digest,
         "record_type": capture.record_type,
-        "record_id": f"<urn:uuid:{capture.capture_id}>",
+        "record_id": record_uri(capture.capture_id),
         "refers_to": capture.refers_to,
         "method": capture.method,
         "etag": capture.header("ETag"),

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from catalog.rows import Row, instant
+from archive.records import format_date
+from catalog.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class Run:
 
     def to_json(self) -> str:
         """Return the record as JSON text."""
-        ended = instant(self.ended) if self.ended else None
-        fields = asdict(self) | {"started": instant(self.started), "ended": ended}
+        ended = format_date(self.ended) if self.ended else None
+        fields = asdict(self) | {"started": format_date(self.started), "ended": ended}
         return json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
 
     @classmethod
@@ -95,8 +96,8 @@ def _store(db: Database, run: Run) -> None:
     row: Row = {
         "run_id": run.run_id,
         "command": run.command,
-        "started": instant(run.started),
-        "ended": instant(run.ended) if run.ended else None,
+        "started": format_date(run.started),
+        "ended": format_date(run.ended) if run.ended else None,
         "exit_code": run.exit_code,
         "requests": run.requests,
         "bytes_received": run.bytes_received,

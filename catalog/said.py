@@ -10,8 +10,9 @@ from functools import cache
 from importlib.metadata import version
 
 from archive.address import address_key
+from archive.records import format_date
 from catalog.reading import Reading
-from catalog.rows import Entry, Row, instant
+from catalog.rows import Entry, Row
 from parsers.model import Finding, Issue, Report
 
 
@@ -21,7 +22,7 @@ def reading_row(entry: Entry, reading: Reading, report: Report) -> Row:
     return {
         "capture_id": capture.capture_id,
         "address": address_key(capture.url),
-        "captured_at": instant(capture.captured_at),
+        "captured_at": format_date(capture.captured_at),
         "url": capture.url,
         "portal_id": capture.facts.get("portal-id"),
         "content_digest": capture.content_digest,

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlite_utils import Database
 
-from catalog.rows import Entry, Row, capture_issue, capture_row, document_id, field_rows, instant, storable
+from archive.records import format_date
+from catalog.rows import Entry, Row, capture_issue, capture_row, document_id, field_rows, storable
 from catalog.said import reading_row, said
 from catalog.search import forget, index
-from parsers.model import REPORT_KINDS
 
 _NAME_PORTAL = """
     INSERT INTO portals (portal_id, name, division_code, named_at, named_by)
@@ -64,7 +64,7 @@ def _portal(db: Database, entry: Entry) -> None:
         "portal_id": facts["portal-id"],
         "name": facts.get("portal-name"),
         "division_code": facts.get("division-code"),
-        "named_at": instant(entry.capture.captured_at),
+        "named_at": format_date(entry.capture.captured_at),
         "named_by": entry.capture.capture_id,
     }
     if row["name"]:
@@ -109,7 +109,7 @@ def _document_row(entry: Entry) -> Row | None:
     reading, digest = entry.reading, entry.capture.content_digest
     if reading is None or reading.report is None or digest is None:
         return None
-    if entry.purpose not in {"report", "attachment", None} and reading.report.kind not in REPORT_KINDS:
+    if entry.purpose not in {"report", "attachment", None} and entry.report is None:
         return None
     return storable(
         {
@@ -118,7 +118,7 @@ def _document_row(entry: Entry) -> Row | None:
             "title": reading.title,
             "text": reading.text,
             "media_type": reading.media_type,
-            "first_captured_at": instant(entry.capture.captured_at),
+            "first_captured_at": format_date(entry.capture.captured_at),
             "first_capture_id": entry.capture.capture_id,
         }
     )

@@ -87,6 +87,17 @@ def test_a_page_asked_for_as_a_report_that_is_none_stays_visible_with_its_kind(t
     assert rows(tmp_path, "SELECT count(*) FROM reports_overview") == [(0,)]
 
 
+def test_a_list_is_a_report_only_when_it_states_figures(tmp_path: Path) -> None:
+    title = "灵山县民政局2021年政府信息公开工作年度报告"
+    write(
+        tmp_path,
+        exchange("/list/", 1, page(title, "2021-01-02 " * 20), purpose="list"),
+        exchange("/newest/", 2, report_page("灵山县民政局", 2021, 5), purpose="list"),
+    )
+    follow(tmp_path)
+    assert rows(tmp_path, "SELECT url FROM reports") == [(f"{HOST}/newest/",)]
+
+
 def test_following_twice_changes_nothing(tmp_path: Path) -> None:
     write(tmp_path, *crawl())
     follow(tmp_path)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+import os
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
+from itertools import count
+from multiprocessing import get_context
 
 from catalog.pool import Pending, Readers
-from catalog.reading import LARGEST, Page, Reading, read_page
+from catalog.reading import LARGEST, MEMORY, Page, Reading, bound_worker, read_page, read_page_bounded
 from parsers.model import Context
 from tests.catalog_samples import report_page
 
@@ -34,6 +38,45 @@ def test_a_pool_whose_worker_died_reads_on() -> None:
             worker.kill()
         readings = [readers.take(readers.submit(PAGE)) for _ in range(2)]
     assert [reading.failure for reading in readings] == [None, None]
+
+
+class Deadly(bytes):
+    """Ends the process that unpickles it."""
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (1,)
+
+
+class Endless(bytes):
+    """Is never done being measured."""
+
+    def __len__(self) -> int:
+        return sum(1 for _ in count())
+
+
+class Bloated(bytes):
+    """Takes more memory than a worker has."""
+
+    def __len__(self) -> int:
+        return len(b"x" * (2 * MEMORY))
+
+
+def test_a_page_that_ends_its_worker_is_told_from_those_beside_it() -> None:
+    deadly = replace(PAGE, payload=Deadly())
+    with Readers(1) as readers:
+        pending = [readers.submit(page) for page in (PAGE, deadly, PAGE)]
+        failures = [readers.take(each).failure for each in pending]
+    assert failures == [None, "reading ended its process", None]
+
+
+def test_time_and_memory_of_a_worker_are_bounded() -> None:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=bound_worker) as pool:
+        endless = pool.submit(read_page_bounded, replace(PAGE, payload=Endless()), 0.1).result()
+        bloated = pool.submit(read_page_bounded, replace(PAGE, payload=Bloated())).result()
+        sound = pool.submit(read_page_bounded, PAGE).result()
+    assert endless.failure == "reading took longer than 0.1 s"
+    assert bloated.failure == "reading ran out of bounds: MemoryError"
+    assert sound.failure is None
 
 
 def test_an_error_in_a_worker_is_a_failed_reading() -> None:
