@@ -28,7 +28,8 @@ CUES: tuple[tuple[re.Pattern[str], Purpose, int], ...] = (
 )
 # annual reports on something else, and the other blocks of the disclosure page
 VETO = re.compile(
-    r"网站|财政|预决?算|决算|法治|统计|企业|环境|审计|绩效|制度|指南|依申请|解读|图解|监督|工作报表|高校"
+    r"网站|(?:财政|统计|环境|审计|监督)(?!局|所|大队)|预决?算|决算|法治|企业|绩效"
+    r"|制度|指南|依申请|解读|图解|工作报表|高校"
 )
 SLUG = re.compile(r"/(?:\w*(?:gk|xx|zf|bm)\w*)?(?:nb|ndbg)(?:[_\d]\w*)?(?:/|$)")
 YEAR = re.compile(r"(?:19|20)\d\d(?:年|年度)?")

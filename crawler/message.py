@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from archive.index import request_key
 from scrapy.http import Request
+
+from archive.index import request_key
 
 
 def message(request: Request) -> bytes:

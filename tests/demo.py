@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,7 +50,7 @@ class Demo:
         return run("-m", "nianbao", "--settings", str(self.settings), *arguments)
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
-        with sqlite3.connect(f"file:{self.data / 'catalog.db'}?mode=ro", uri=True) as db:
+        with closing(sqlite3.connect(f"file:{self.data / 'catalog.db'}?mode=ro", uri=True)) as db:
             return db.execute(sql).fetchall()
 
     def dump(self) -> dict[str, list[str]]:

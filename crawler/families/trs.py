@@ -18,7 +18,8 @@ MAX_PAGES = 500
 CALL = re.compile(r"""createPageHTML\(\s*(\d+)\s*,\s*(\d+)\s*,\s*["']([\w.-]+)["']\s*,\s*["'](\w+)["']""")
 COUNT = re.compile(r"\bcountPage\s*=\s*(\d+)")
 NAMES = re.compile(r"""["'](\w+)["']?\s*\+\s*["']_["']\s*\+""")
-ENDING = re.compile(r"""["']\.?["']?\s*\+?\s*["'](s?html?)["']""")
+ENDING = re.compile(r"""["']index["']\s*,\s*["'](s?html?)["']|["']\.["']?\s*\+?\s*["']?(s?html?)["']""")
+LINK = re.compile(r"""/t\d{8}_\d+\.(s?html?)["']""")
 FINGERPRINT = re.compile(r"createPageHTML\(|\bcountPage\s*=|CurrChnlCls|TRS_Editor")
 
 
@@ -41,6 +42,10 @@ def further(page: Page) -> Sequence[Further]:
 def _pager(page: Page) -> tuple[int, str, str]:
     if call := CALL.search(page.text):
         return int(call[1]), call[3], call[4]
-    count, ending = COUNT.search(page.text), ENDING.search(page.text)
-    stem = NAMES.search(page.text)
-    return int(count[1]) if count else 0, stem[1] if stem else "index", ending[1] if ending else "html"
+    count, stem = COUNT.search(page.text), NAMES.search(page.text)
+    ending = ENDING.search(page.text) or LINK.search(page.text)
+    return (
+        int(count[1]) if count else 0,
+        stem[1] if stem else "index",
+        next(filter(None, ending.groups())) if ending else "html",
+    )
