@@ -76,7 +76,9 @@ def agency_in_title(title: str) -> str | None:
     head = re.split(
         rf"(?:政府|政务|党务)*{DISCLOSURE}|公开工作|重点工作|落实|贯彻|开展|自查", words, maxsplit=1
     )[0]
-    return next(filter(None, map(_as_name, head.split())), None)
+    names = filter(None, map(_as_name, head.split()))
+    # a bare place speaks for its government only in the title of a disclosure report
+    return next((name for name in names if place_prefix(name) != name or re.search(DISCLOSURE, words)), None)
 
 
 def _as_name(words: str) -> str | None:

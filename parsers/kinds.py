@@ -56,6 +56,8 @@ def document_kind(document: Document, context: Context) -> tuple[Kind, str]:
     A title decides when its words do. Headings alone make no report: a statement of the period, figures or
     first-person reporting must stand beside them; a blank form is other.
     """
+    if _is_list(document):
+        return "other", "a list of titles"
     opening = normalise(document.text[:_OPENING])
     for source, title in titles(document, context):
         kind = title_kind(title)
@@ -71,6 +73,14 @@ def document_kind(document: Document, context: Context) -> tuple[Kind, str]:
         return "annual_report", "opening"
     headings = len(set(_HEADINGS.findall(_headlines(document.text))))
     return ("annual_report", "headings") if headings >= 3 else ("other", "no sign of a report")
+
+
+def _is_list(document: Document) -> bool:
+    """A column's page: the titles of several reports and no paragraph."""
+    lines = [line.strip() for line in document.text.splitlines()]
+    if any(len(line) > 80 for line in lines) or document.tables:
+        return False
+    return len({line for line in lines[:200] if len(line) <= 60 and title_kind(line) in REPORT_KINDS}) >= 3
 
 
 def _headlines(text: str) -> str:

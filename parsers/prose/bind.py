@@ -87,7 +87,7 @@ def _fit(row: Row, stretch: Stretch, sentence: Sentence) -> Binding | None:
 
 
 def _words_of(row: Row, stretch: Stretch) -> tuple[int | None, int]:
-    """Return where the row's words and the number begin and end in the sentence, or None where they do not fit."""
+    """Return where the row's words and the number begin and end, or None where they do not fit."""
     start, end = stretch.quantity.start, stretch.quantity.end
     if row.before is not None:
         noun = _compiled(f"(?:{row.before}){_FILL}").search(stretch.left)

@@ -11,7 +11,7 @@ from parsers.model import Approx
 from parsers.numbers import NUMBER, read_number
 
 _BEFORE: dict[str, Approx] = {
-    **dict.fromkeys(("超过", "突破", "不少于", "不低于", "至少", "逾", "超"), "min"),
+    **dict.fromkeys(("超过", "突破", "逾", "超"), "min"),
     **dict.fromkeys(("不到", "不足", "将近", "接近", "近"), "max"),
     **dict.fromkeys(("大约", "大概", "约"), "about"),
 }
@@ -20,12 +20,15 @@ _AFTER: dict[str, Approx] = {
     **dict.fromkeys(("以下", "以内"), "max"),
     **dict.fromkeys(("左右", "上下"), "about"),
 }
-_UNITS = "人次|件次|条次|场次|班次|户次|万元|亿元|[条件份篇次个名人位期场部宗项起元例批班册本处户类家台页字则种辆间所块]"
+_UNITS = (
+    "人次|件次|条次|场次|班次|户次|万元|亿元"
+    "|[条件份篇次个名人位期场部宗项起元例批班册本处户类家台页字则种辆间所块]"
+)
 _QUANTITY = re.compile(
-    rf"(?P<before>{'|'.join(_BEFORE)})?"
-    rf"(?<![\d.A-Za-z/〔第\-+~])(?<!\d )(?P<vague>[数几上成](?=[十百千万亿]))?(?P<number>{NUMBER})(?P<more>[余多])?(?P<scale>[万亿](?!元))?"
+    rf"(?P<before>{'|'.join(_BEFORE)})?(?<![\d.A-Za-z/〔第\-+~一二三四五六七八九十百千万亿〇零○两])(?<!\d )"
+    rf"(?P<vague>[数几上成](?=[十百千万亿]))?(?P<number>{NUMBER})(?P<more>[余多])?(?P<scale>[万亿](?!元))?"
     rf"(?P<unit>{_UNITS})?(?P<after>左右|以上|以下|以内|上下)?"
-    r"(?! \d)(?![%‰年月日时分号级楼期\d~\-./]|个百分点|个工作日|个月|个方面|成)"
+    r"(?! \d|[%‰年月日时分号级楼期成\d~\-./]|个百分点|个工作日|个月|个方面)"
 )
 _BARE_END = re.compile(r"$|[,;:。、)\s]")
 
@@ -44,8 +47,8 @@ class Quantity:
 def quantities(sentence: str) -> Iterator[Quantity]:
     """Yield the counts of a folded sentence in its order.
 
-    Shares, dates, ordinals, spans and numbers of documents are none; a number without a unit counts only before
-    a stop, and a Chinese numeral only with its unit.
+    Shares, dates, ordinals, spans and numbers of documents are none; a number without a unit counts only
+    before a stop, and a Chinese numeral only with its unit.
     """
     for match in _QUANTITY.finditer(sentence):
         if not match["unit"] and not _may_stand_bare(match, sentence):

@@ -1,0 +1,100 @@
+"""Fees, offices, staff, money and training."""
+
+from __future__ import annotations
+
+from parsers.prose.rows.row import ABOUT, PEOPLE, TIMES, Row
+
+_STAFF = r"(?:工作)?(?:人员|干部|工作者|同志|信息员)"
+
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        "fees.waived",
+        r"(?:减免|免收)(?:收费|费用|的)*(?:总)?(?:金额)?",
+        units="元 万元",
+        need=ABOUT,
+        topics=frozenset({"fees"}),
+    ),
+    Row(
+        "fees.collected",
+        r"信息处理费(?:用)?(?:总金额)?|收取[^,;]{0,20}(?:检索|复制|邮寄|依申请|信息公开)[^,;]{0,12}(?:费用|费)",
+        units="元 万元",
+        veto=r"减免|行政事业|标准|每",
+    ),
+    Row("fees.collected", r"收取", r"(?:政府)?(?:信息公开)?信息处理费", "元 万元"),
+    Row(
+        "capacity.access_points",
+        r"(?:信息)?(?:公开)?查阅(?:点|室|场所|中心|处)",
+        units="个 处 所 家",
+        veto=r"接待|查阅人",
+    ),
+    Row(
+        "capacity.access_points",
+        r"(?:设立|设置|设有|建立|建有|开设|有)",
+        r"(?:政府|政务)*(?:信息)?(?:公开)?(?:信息)?查阅(?:点|室|场所|中心)",
+        "个 处 所 家",
+    ),
+    Row("capacity.offices", r"信息公开工作?专门(?:工作)?机构", units="个"),
+    Row(
+        "capacity.offices",
+        r"(?:设立|设置|设有|有)",
+        r"(?:政府|政务)?信息公开(?:工作)?专门(?:工作)?机构",
+        "个",
+    ),
+    Row("capacity.staff_full_time", rf"[专全]职{_STAFF}", units=PEOPLE, veto=r"兼职|未|没有|无"),
+    Row("capacity.staff_full_time", after=rf"[专全]职(?:的)?(?:从事)?{_STAFF}", units=PEOPLE),
+    Row("capacity.staff_part_time", rf"兼职{_STAFF}", units=PEOPLE, veto=r"专职|全职|未|没有|无"),
+    Row("capacity.staff_part_time", after=rf"兼职(?:的)?(?:从事)?{_STAFF}", units=PEOPLE),
+    Row(
+        "capacity.staff_part_time",
+        after=rf"{_STAFF}?兼职(?:负责|承担|从事|管理)",
+        units=PEOPLE,
+        need="公开",
+    ),
+    Row("capacity.staff", rf"从事(?:政府|政务)信息公开工作的?{_STAFF}", units=PEOPLE),
+    Row("capacity.staff", after=rf"(?:{_STAFF})?从事(?:政府|政务)信息公开工作", units=PEOPLE),
+    Row("capacity.budget", r"信息公开(?:工作)?专项(?:工作)?经费", units="元 万元", veto=r"[预决]算公开"),
+    Row(
+        "training.people",
+        r"(?:接受|参加|参与|受训|参训)*的?(?:业务)?培训的?(?:总)?(?:工作)?(?:人员|人数|人次|干部|信息员|人)*|参训(?:人员|人数|人次)*",
+        units="人 人次 名",
+        need=ABOUT,
+    ),
+    Row(
+        "training.people",
+        r"(?:参加|参训|参会)(?:人员|人数|人次)+",
+        units="人 人次 名",
+        need=r"公开[^。]*培训",
+    ),
+    Row(
+        "training.people",
+        r"(?:接受|参加|参训|培训)(?:业务)?(?:培训)?",
+        r"(?:参加|接受)?(?:培训|受训)",
+        "人 人次 名",
+        ABOUT,
+    ),
+    Row(
+        "training.sessions",
+        r"(?:举办|组织|开展|召开|举行)[^,;]{0,30}?培训(?:班|会|会议|活动|讲座)?",
+        units=TIMES,
+        need=ABOUT,
+    ),
+    Row(
+        "training.sessions",
+        r"(?:举办|组织|开展|召开|举行)[^,;]{0,8}?",
+        r"[^,;]{0,24}?培训(?:班|会|活动|讲座|$)?",
+        TIMES,
+        ABOUT,
+    ),
+    Row(
+        "training.meetings",
+        r"(?:召开|举行)[^,;]{0,10}?公开(?:工作)?(?:专题|推进|部署|领导小组|联席)*(?:会议|专题会|推进会|工作会|会)",
+        units="次 场 场次 个",
+    ),
+    Row(
+        "training.meetings",
+        r"(?:召开|举行)[^,;]{0,8}?",
+        r"(?:全[市县区旗])?(?:政府|政务)(?:信息)?公开(?:工作)?(?:专题|推进|部署|领导小组|联席)*(?:会议|专题会|推进会|工作会)",
+        "次 场 场次 个",
+    ),
+)

@@ -1,0 +1,70 @@
+"""What was published: totals, channels, normative documents."""
+
+from __future__ import annotations
+
+from parsers.prose.rows.row import KIND, SAY, Row
+
+_INFORMATION = rf"{KIND}(?:信息|消息)(?:公开)?"
+_OPEN = rf"(?:主动|依法|及时|集中|公开|共|累计|新增)*{SAY}(?:{SAY}|、|和)*"
+_WEB = r"(?:网[站页]|(?<=[^\W\d_])(?<![联外内微上])网(?![上络友民点格页站]))(?:平台|上|专栏|信息公开|政务公开|栏目|统一)*"
+_WECHAT = r"(?:微信|公众号)(?:公众|服务|订阅|平台|号|账号|上)*"
+_WEIBO = r"微博(?:平台|账号|上|号)*"
+_GAZETTE = r"公报(?:上)?"
+_OTHER_WAY = r"其[他它](?:方式|形式|渠道|途径)(?:主动)?"
+# a few words between a channel and its verb, but no second channel
+_GAP = r"(?:(?![微网和及与或]|公[报众])[^,;、]){0,6}?"
+_OBJECT = rf"(?:{_INFORMATION})?"
+_SUBJECT_ONLY = (
+    r"领域|方面|栏目|类(?!政府信息|信息)|重点|民生|许可|处罚|[预决]算|规范性|文件|解读|报送|移交|不予|依申请"
+    r"|采用|转载|回应|答复|图片|视频"
+)
+_CHANNELS = (
+    r"公报|微博|微信|公众号|网站|民网|新媒体|客户端|广播|电视|报纸|报刊|公[开示告]栏|电子屏|显示屏|档案馆"
+    r"|图书馆|查阅"
+)
+_CLEAN_OBJECT = r"(?!.{0,12}(?:通知|公告|公示|文件|视频|图片|新闻|简报|文章|预算|决算))"
+
+
+def _channel(field: str, words: str) -> tuple[Row, ...]:
+    """Return the wordings of one channel: 政府网站公开政府信息N条, 在网站发布N条信息, 发送政务微信N条."""
+    said = rf"{words}(?:平台|账号|共|累计|主动|集中|及时|新增|全年|{_GAP}){_OPEN}{_OBJECT}"
+    veto = rf"{_SUBJECT_ONLY}|咨询|粉丝|[微外内]网"
+    return (
+        Row(field, said, _CLEAN_OBJECT, veto=veto),
+        Row(field, rf"(?:发送|发布|推送|编发|公开|发){KIND}{words}(?:信息|消息|推文)*", veto=veto),
+    )
+
+
+ROWS: tuple[Row, ...] = (
+    Row("disclosure.normative", r"(?:公开)(?:的|了|行政)*规范性文件", veto=r"备案|审查|清理|废止|解读"),
+    Row(
+        "disclosure.normative",
+        r"^[、,]?(?:行政)?规范性文件",
+        need=r"公开(?:的|了)?规章",
+        veto=r"备案|审查|清理|废止",
+    ),
+    Row("disclosure.normative", r"公开", r"(?:行政)?规范性文件"),
+    Row(
+        "disclosure.normative_made",
+        r"(?:制发|制定|出台|印发)(?:并|公布|发布|的|了|行政)*规范性文件",
+        veto=r"备案|审查|清理|废止",
+    ),
+    *_channel("disclosure.gazette", _GAZETTE),
+    *_channel("disclosure.weibo", _WEIBO),
+    *_channel("disclosure.wechat", _WECHAT),
+    *_channel("disclosure.website", _WEB),
+    *_channel("disclosure.other", _OTHER_WAY),
+    Row(
+        "disclosure.total",
+        rf"(?:主动|依法)公开{_INFORMATION}|公开(?:的|了|各类|各项)*(?:政府|政务){KIND}信息|主动公开(?=共)",
+        veto=rf"{_SUBJECT_ONLY}|(?:{_CHANNELS})(?!.*等)",
+        total=True,
+    ),
+    Row(
+        "disclosure.total",
+        rf"(?:整理|{SAY})(?:[、和并]|整理|审核|{SAY})*",
+        r"(?:的)?(?:主动公开的?(?:政府|政务|公开)*信息|(?:公开的?)?(?:政府|政务)信息)",
+        veto=rf"{_SUBJECT_ONLY}|(?:{_CHANNELS})(?!.*等)",
+        total=True,
+    ),
+)

@@ -1,0 +1,72 @@
+"""Reviews, suits and complaints about disclosure."""
+
+from __future__ import annotations
+
+from parsers.prose.rows.row import CASES, Row
+
+_SUITS = r"行政诉讼|诉讼"
+_REVIEWS = r"行政复议|复议"
+# a bureau of justice handles the reviews of others
+_BUSINESS = r"(?:办理|审理|审结|受理|代理|应诉)(?!.*公开)(?<!公开)"
+_ANY_REVIEW = frozenset({"review", "requests"})
+
+
+def _outcomes(subject: str, field: str) -> tuple[Row, ...]:
+    wordings = {
+        "upheld": r"(?:结果|被|予以|均)*维持(?:原.{0,6}|具体行政行为)?",
+        "corrected": r"(?:结果|被依法|被|依法)*(?:纠正|纠错)",
+        "other": r"其[他它](?:结果|情形)",
+        "pending": r"(?:尚未|未)审结",
+    }
+    kept = (
+        wordings.items() if field == "review" else [item for item in wordings.items() if item[0] != "pending"]
+    )
+    return tuple(Row(f"{field}.{part}", words, units=CASES, subject=subject) for part, words in kept)
+
+
+ROWS: tuple[Row, ...] = (
+    *_outcomes("复议", "review"),
+    *_outcomes("诉讼", "litigation"),
+    Row(
+        "review.total",
+        rf"(?:{_REVIEWS})(?:案件|案|申请|事项|总数)*",
+        units=CASES,
+        need=r"公开[^。]{0,30}复议",
+        topics=_ANY_REVIEW,
+        veto=_BUSINESS,
+        total=True,
+    ),
+    Row(
+        "review.total",
+        after=rf"(?:[^,;]{{0,12}}公开[^,;]{{0,6}})?(?:{_REVIEWS})",
+        units=CASES,
+        need="公开",
+        topics=_ANY_REVIEW,
+        total=True,
+    ),
+    Row(
+        "litigation.total",
+        rf"(?:{_SUITS})(?:案件|案|事项|总数)*",
+        units=CASES,
+        need=r"公开[^。]{0,40}诉讼",
+        topics=_ANY_REVIEW,
+        veto=_BUSINESS,
+        total=True,
+    ),
+    Row(
+        "litigation.total",
+        after=rf"(?:[^,;]{{0,12}}公开[^,;]{{0,6}})?(?:{_SUITS})",
+        units=CASES,
+        need="公开",
+        topics=_ANY_REVIEW,
+        total=True,
+    ),
+    Row(
+        "complaints.total",
+        r"(?:举报投诉|投诉举报|举报|投诉|申诉)(?:案件|案|件|总数)*",
+        units=CASES,
+        need=r"信息公开[^,;]{0,20}(?:举报|投诉|申诉)",
+        veto=r"12345|消费|环境|违法|案源|劳动|保障|网络|平台",
+        total=True,
+    ),
+)

@@ -1,0 +1,124 @@
+"""Requests for information: how many, by which way, with what outcome."""
+
+from __future__ import annotations
+
+from parsers.prose.rows.row import CASES, COUNTS, Row
+
+TAKE_IN = r"(?:收到|受理|接到|接收|接受|新收|收悉|收取)"
+REQUEST = (
+    r"(?:(?:依申请|要求)?(?:公开)?的?(?:政府|政务)*信息(?:依申请)?公开的?(?:政府信息)?(?:书面)?申请"
+    r"|依申请(?:公开)?的?(?:政府|政务)*(?:信息)?(?:公开)?的?(?:政府信息)?(?:公开)?申请"
+    r"|(?:申请公开的?|公开)(?:政府)?信息的?申请|(?<!依)申请公开的?(?:政府|政务)*信息)"
+)
+_REQUESTED = rf"(?:{REQUEST}|依申请公开的?(?:政府|政务)*(?:信息)?)(?:书|表|件|事项|总)?"
+_NO_REQUEST = (
+    r"许可|审批|登记|救助|低保|补贴|贷款|仲裁|执行|专利|商标|注册|变更|援助|认定|赔偿|听证|鉴定|投诉|举报|信访|提案"
+    r"|建议|留言|咨询|来信|事项办"
+)
+_ONE_MODE = r"(?:网上|网络|当面|现场|信函|传真|邮件|在线|邮寄|口头|微信|平台)(?!.{0,20}等)"
+_BY_NET = r"(?:通过)?(?:网上|网络|在线|互联网|门户网站|政府网站|网站)(?:平台)?(?:递交|提交|提出|受理)?的?"
+_FACE = r"(?:通过)?(?:当面|现场|窗口)(?:递交|提交|提出|受理)?的?"
+_LETTER = r"(?:通过)?(?:信函|信件|邮寄|书面信函)(?:方式)?(?:递交|提交|提出|受理)?的?"
+_FAX = r"(?:通过)?传真(?:方式)?(?:递交|提交|提出|受理)?的?"
+_REQUESTS = frozenset({"requests"})
+
+
+def _mode(field: str, words: str) -> tuple[Row, ...]:
+    return (
+        Row(
+            field,
+            rf"{words}(?:信息公开|政府|政务|依申请|公开)*申请(?:公开|书|表|件)*",
+            units=CASES,
+            veto=_NO_REQUEST,
+        ),
+        Row(field, rf"(?:其中:?|^、?){words}", r"(?!.*申请.*[许审])", CASES, "申请", veto=_NO_REQUEST),
+    )
+
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        "requests.carried_in",
+        r"上(?:一)?年度?结转的?(?:政府信息公开|信息公开)?(?:申请)?",
+        units=CASES,
+        veto=r"资金|经费",
+    ),
+    Row(
+        "requests.carried_out",
+        r"结转(?:到|至)?(?:下|次|20\d\d)(?:一)?年度?(?:继续)?(?:办理|答复|处理)?",
+        units=CASES,
+    ),
+    Row(
+        "requests.carried_out",
+        after=r"(?:申请)?[^,;]{0,12}(?:顺延|结转)(?:到|至)?(?:下|次)(?:一)?年",
+        units=CASES,
+        need="申请",
+    ),
+    *_mode("requests.letter_fax", r"信函、?传真(?:方式)?的?"),
+    *_mode("requests.online", _BY_NET),
+    *_mode("requests.in_person", _FACE),
+    *_mode("requests.letter", _LETTER),
+    *_mode("requests.fax", _FAX),
+    Row(
+        "requests.received",
+        rf"{TAKE_IN}[^,;]{{0,30}}?{_REQUESTED}",
+        units=COUNTS,
+        veto=rf"{_NO_REQUEST}|{_ONE_MODE}|复议|诉讼",
+        total=True,
+    ),
+    Row(
+        "requests.received",
+        rf"{REQUEST}(?:书|表|件|总)?",
+        units=COUNTS,
+        veto=rf"{_NO_REQUEST}|{_ONE_MODE}|复议|诉讼|答复|办[理结]",
+        total=True,
+    ),
+    Row(
+        "requests.received",
+        rf"{TAKE_IN}[^,;]{{0,20}}?",
+        rf"[^,;]{{0,16}}?{_REQUESTED}(?![的引行提答])",
+        veto=_NO_REQUEST,
+        total=True,
+    ),
+    Row(
+        "requests.received",
+        rf"{TAKE_IN}[^,;]{{0,12}}?申请(?:书|表|件)?",
+        units=CASES,
+        topics=_REQUESTS,
+        veto=rf"{_NO_REQUEST}|{_ONE_MODE}|复议|诉讼",
+        total=True,
+    ),
+    Row("requests.processed_on_time", r"按[时期]办结", units=CASES, need="申请", veto=_NO_REQUEST),
+    Row("requests.processed_extended", r"延期办结", units=CASES, need="申请", veto=_NO_REQUEST),
+    Row(
+        "requests.processed",
+        r"(?:已|均|全部|共)*(?:办结|办理完毕)",
+        units=CASES,
+        need="公开申请|依申请公开",
+        veto=_NO_REQUEST,
+    ),
+    Row("requests.already_public", r"(?:属于)?(?:已)?主动公开范围的?", units=CASES, need="申请"),
+    Row("requests.already_public", after=r"(?:属于|为)(?:已)?主动公开范围", units=CASES, need="申请"),
+    Row("requests.granted_partial", r"(?:予以|同意|答复)*部分公开(?:答复)?", units=CASES, need="申请"),
+    Row("requests.denied", r"(?:不予|不同意)公开(?:答复)?的?", units=CASES, need="申请"),
+    Row("requests.denied", after=r"(?:不予|不同意)公开", units=CASES, need="申请"),
+    Row("requests.granted", r"(?:予以|同意)公开(?:答复)?的?", units=CASES, need="申请", veto=r"不[予同]"),
+    Row("requests.granted", after=r"(?:予以|同意)公开", units=CASES, need="申请"),
+    Row("requests.granted_partial", after=r"(?:予以|同意)?部分公开", units=CASES, need="申请"),
+    Row(
+        "requests.not_this_agency",
+        r"(?:不属于|非)本(?:行政)?(?:机关|单位|部门)(?:公开|职责|职权|掌握)*(?:范围)?的?",
+        units=CASES,
+        need="申请",
+    ),
+    Row("requests.not_exist", r"(?:申请)?(?:政府)?信息不存在的?", units=CASES, need="申请"),
+    Row("requests.to_amend", r"告知作出更改补充的?", units=CASES, need="申请"),
+    Row("requests.other_channel", r"告知通过其[他它]途径办理的?", units=CASES, need="申请"),
+    Row("requests.other", r"其[他它]处理", units=CASES, need="申请"),
+    Row(
+        "requests.answered",
+        rf"(?:已|均|全部|共)*(?<!公开)答复(?:{_REQUESTED}|申请)?",
+        units=CASES,
+        need="公开申请|依申请公开",
+        veto=_NO_REQUEST,
+    ),
+)
