@@ -24,19 +24,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HIDDEN_WORDS = 200  # more than this is a body that a script will show
 _LINE = "\v"
 _NUMBER_OVER_LINES = re.compile(rf"(?<=[0-9])\s*{_LINE}\s*(?=[0-9])")
-_INVISIBLE = dict.fromkeys(
-    [
-        *range(9),
-        *range(14, 32),
-        0xAD,
-        *range(0x200B, 0x2010),
-        0x2060,
-        0xFEFF,
-        0xFFFE,
-        0xFFFF,
-        *range(0xD800, 0xE000),
-    ]
-)
+_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\xad\u200b-\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 _WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n\s*(?=[{_WIDE}])|(?<=[0-9])[ \t]*\n\s*(?=[0-9])")
 _SPACE = re.compile(r"\s+")
@@ -56,7 +44,7 @@ class Block:
 
 def fold(text: str) -> str:
     """Return ``text`` on one line: whitespace folded, zero-width characters dropped."""
-    return _SPACE.sub(" ", text.translate(_INVISIBLE)).strip()
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
 def blocks(root: Element, unread: Collection[Element] = ()) -> list[Block]:

@@ -19,7 +19,8 @@ _HEAD = 8192  # a declaration that counts stands near the top
 _EMPTY_CLAIMS = frozenset({"iso8859-1", "cp1252", "ascii"})
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030"}
 _DETECTOR = ("utf-8", "gb18030", "big5hkscs")
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+_FOUR_CHINESE = re.compile(r"(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4}")
 
 
 def decode(payload: bytes, media_type: str | None) -> tuple[str, tuple[Issue, ...]]:
@@ -66,7 +67,7 @@ def _codec(declared: str) -> str | None:
 
 def _clearly_utf8(payload: bytes) -> bool:
     text = _strict(payload[:65536], "utf-8")
-    return text is not None and sum("\u3400" <= sign <= "\u9fff" for sign in text[:20000]) > 3
+    return text is not None and bool(_FOUR_CHINESE.match(text))
 
 
 def _strict(payload: bytes, name: str) -> str | None:
@@ -86,4 +87,4 @@ def _damaged(payload: bytes, candidates: list[str]) -> tuple[str, tuple[Issue, .
 
 
 def _clean(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS).lstrip("\ufeff")
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).lstrip("\ufeff")

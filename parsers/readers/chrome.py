@@ -8,7 +8,7 @@ from parsers.readers.blocks import Block
 
 # A line that begins a site's footer, wherever it stands: the body cannot go on behind it.
 _FOOTER = re.compile(
-    r"版权所有|ICP备|公网安备|网站标识码|网安备|主办单位?\s*[:：]|承办单位?\s*[:：]|技术支持\s*[:：]|(?:网站|站点)地图"
+    r"版权所有|ICP备|公网安备|网站标识码|网安备|[主承]办(?:单位)?\s*[:：]|技术支持\s*[:：]|(?:网站|站点)地图"
     r"|copyright|©|友情链接|中文域名|最佳浏览|建议使用.{0,30}(?:浏览|分辨率|IE)|您是第.{0,12}位访"
     r"|违法和不良信息举报|转载声明|政府网站找错|主管单位\s*[:：]",
     re.IGNORECASE,

@@ -17,7 +17,9 @@ _SITE = re.compile(r"\s*(?:[|_—–]+|\s-+\s|-{1,2}(?=[^-]*$))\s*")
 _TITLE_WORDS = re.compile(
     r"(?:报告|年报|总结|报表|统计表|通知|公告|公示|通报|意见|办法|方案|指南|公报|目录|情况|制度|要点|解读)(?:[(（].{0,20}[)）])?$"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d|二[〇○ＯO0零]")
 _MAX_TITLE = 120
+_MAX_STEP = 30
 
 
 def is_breadcrumb(text: str) -> bool:
@@ -31,13 +33,21 @@ def steps(line: str, links: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(words) if len(words) > 1 or len(links) < 2 else tuple(links)
 
 
-def breadcrumb(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Return the page's path words, or ()."""
-    for block in blocks:
-        if is_breadcrumb(block.text):
-            links = [fold("".join(link.itertext())) for link in _links(block.element)]
-            return steps(block.text, [link for link in links if link])
-    return ()
+def breadcrumb(blocks: Sequence[Block]) -> tuple[tuple[str, ...], frozenset[int]]:
+    """Return the page's path words, () without any, and the indexes of all blocks that are breadcrumbs."""
+    lines = [index for index, block in enumerate(blocks) if is_breadcrumb(block.text)]
+    elements = {blocks[index].element for index in lines}
+    taken = frozenset(
+        index
+        for index, block in enumerate(blocks)
+        if index in lines or (block.element in elements and len(block.text) <= _MAX_STEP)
+    )
+    if not lines:
+        return (), taken
+    element = blocks[lines[0]].element
+    words = "".join(blocks[index].text for index in sorted(taken) if blocks[index].element is element)
+    links = (fold("".join(link.itertext())) for link in _links(element))
+    return steps(words, [link for link in links if link]), taken
 
 
 def _links(element: Element) -> list[Element]:
@@ -47,25 +57,26 @@ def _links(element: Element) -> list[Element]:
     return own if own or parent is None or parent.tag == "body" else list(parent.iter("a"))[:12]
 
 
-def title(root: Element, meta: Sequence[tuple[str, str]], blocks: Sequence[Block]) -> str | None:
+def title(
+    root: Element, meta: Sequence[tuple[str, str]], path: Sequence[str], blocks: Sequence[Block]
+) -> str | None:
     """Return the page's title.
 
-    Order of evidence: meta ArticleTitle; a heading that <title> repeats (a first h1 is often the site's
-    name); <title> without the site's name; the first heading; the first line that looks like a title.
+    Order of evidence: meta ArticleTitle; a heading that <title> or the ``path`` of columns repeats (a first
+    h1 is often the site's name); <title> without the site's name; the first heading; the first line that
+    looks like a title. One that names a year goes before all others: <title> is often just the column's name.
     """
-    article = next(
-        (fold(words) for name, words in meta if name.lower() == "articletitle" and words.strip()), ""
-    )
-    if article:
-        return article
+    article = [fold(words) for name, words in meta if name.lower() == "articletitle"]
     found = (fold("".join(node.itertext())) for node in root.iter("ucaptitle", "h1", "h2"))
     headings = [words for words in found if 0 < len(words) <= _MAX_TITLE and not is_breadcrumb(words)]
     page = fold(next(("".join(node.itertext()) for node in root.iter("title")), ""))
-    repeated = next((words for words in headings if words in page and len(words) > 4), None)
+    repeated = [words for words in headings if len(words) > 4 and (words in page or words in path)]
     sites = {fold(words) for name, words in meta if name.lower() == "sitename"}
-    named = _without_site(page, sites)
     line = title_line(block.text for block in blocks)
-    return repeated or (line if line and named in line else named) or next(iter(headings), None) or line
+    candidates = [*article, *repeated, _without_site(page, sites), *headings[:1], line or ""]
+    return next((words for words in candidates if _YEAR.search(words)), None) or next(
+        filter(None, candidates), None
+    )
 
 
 def _without_site(page: str, sites: set[str]) -> str:

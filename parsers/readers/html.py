@@ -11,7 +11,7 @@ from parsers.readers.body import body
 from parsers.readers.cells import tables
 from parsers.readers.charset import decode
 from parsers.readers.header import Header, label_pairs, read_header
-from parsers.readers.headline import breadcrumb, is_breadcrumb, title
+from parsers.readers.headline import breadcrumb, title
 from parsers.readers.markup import Element, parse_markup
 
 _CELLS = frozenset({"td", "th", "dt", "dd"})
@@ -26,18 +26,18 @@ def read_html(payload: bytes, media_type: str | None, url: str) -> Document:
     found = [(element, table) for element, table in tables(root) if not _is_header(element)]
     around = blocks(root, [element for element, _ in found])
     header = read_header([block.text for block in around], lambda index: _value_follows(around, index))
-    path = {index for index, block in enumerate(around) if is_breadcrumb(block.text)}
+    path, path_blocks = breadcrumb(around)
     meta = tuple(_meta(root))
-    paragraphs = body(root, around, header.lines | path)
+    paragraphs = body(root, around, header.lines | path_blocks)
     return Document(
         url=url,
         media_type="text/html",
         text="\n".join(paragraphs),
-        title=title(root, meta, _below_header(around, header)),
+        title=title(root, meta, path, _below_header(around, header)),
         tables=tuple(table for _, table in found),
         header=header.pairs,
         meta=meta,
-        breadcrumb=breadcrumb(around),
+        breadcrumb=path,
         links=tuple(_links(root, url)),
         notes=notes + nested,
     )
