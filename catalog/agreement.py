@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from archive.capture import Capture
-from archive.reader import captures
+from archive.reader import OPEN, captures
 from archive.records import format_date
-from catalog.build import OPEN, archive_of, warcs
-from catalog.schema import catalog_of, read_only
+from catalog.places import catalog_of, warcs
+from catalog.schema import read_only
 
 _ROWS_SQL: Final = """
     SELECT capture_id, url, captured_at, record_type, warc_offset, warc_length, payload_digest, content_digest
@@ -50,7 +50,7 @@ def disagreements(data: Path) -> Iterator[Disagreement]:
         return
     db = read_only(path)
     try:
-        present = {warc.name.removesuffix(OPEN): warc for warc in warcs(archive_of(data))}
+        present = {warc.name.removesuffix(OPEN): warc for warc in warcs(data)}
         for name, warc in present.items():
             yield from _compare(db, name, warc)
         yield from _without_file(db, present.keys())

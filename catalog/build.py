@@ -9,23 +9,23 @@ from pathlib import Path
 from types import TracebackType
 
 from archive.capture import Capture
-from archive.reader import captures
+from archive.reader import OPEN, captures
+from catalog.places import archive_of, catalog_of, collection_of, warcs
 from catalog.pool import Pending, Readers
 from catalog.reading import Page
 from catalog.rows import WANTED, Entry, media_type
 from catalog.runs import load_runs
-from catalog.schema import catalog_of, open_catalog
+from catalog.schema import open_catalog
 from catalog.settle import settle
 from catalog.store import codebook, follow, positions, store
 from parsers.model import REPORT_KINDS, Context
 from parsers.outcome import Outcome, outcome
 
-__all__ = ["Follower", "Progress", "archive_of", "catalog_of", "collection_of", "rebuild", "warcs"]
+__all__ = ["Follower", "Progress", "archive_of", "catalog_of", "collection_of", "rebuild"]
 
 BATCH = 200  # captures in one transaction
 WINDOW = 64  # captures being read ahead of the one that is stored next
 WINDOW_BYTES = 64 * 2**20  # and the most that their bodies hold
-OPEN = ".open"
 
 _PLAIN = frozenset({None, "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml"})
 _NEVER = frozenset({"robots", "requisite"})
@@ -56,16 +56,6 @@ class Progress:
 class _Ahead:
     entry: Entry
     pending: Pending | None
-
-
-def collection_of(data: Path) -> Path:
-    """Return the pywb collection below a data directory."""
-    return data / "collections" / "nianbao"
-
-
-def archive_of(data: Path) -> Path:
-    """Return the directory of the WARCs below a data directory."""
-    return collection_of(data) / "archive"
 
 
 class Follower:
@@ -145,7 +135,7 @@ class Follower:
 
     def _captures(self, durable: Mapping[str, int]) -> Iterator[Capture]:
         followed = positions(self._db)
-        for path in warcs(archive_of(self.data)):
+        for path in warcs(self.data):
             name = path.name.removesuffix(OPEN)
             stop = durable.get(name, 0 if path.name.endswith(OPEN) else None)
             start = followed.get(name, 0)
@@ -168,12 +158,6 @@ def rebuild(data: Path) -> None:
     path = catalog_of(data)
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
         path.with_name(name).unlink(missing_ok=True)
-
-
-def warcs(directory: Path) -> list[Path]:
-    """Return the WARC files of a directory, those that are still open too, in the order of final names."""
-    found = [*directory.glob("*.warc.gz"), *directory.glob("*.warc"), *directory.glob(f"*.warc.gz{OPEN}")]
-    return sorted(found, key=lambda path: path.name.removesuffix(OPEN))
 
 
 def _judge(capture: Capture) -> Outcome:

@@ -10,7 +10,8 @@ from typing import Final
 from archive.address import address_key
 from archive.capture import Original
 from archive.records import target_uri
-from catalog.schema import catalog_of, read_only
+from catalog.places import catalog_of
+from catalog.schema import read_only
 
 # A body that can be referred to: an ordinary answer, whole and not empty, to a plain question.
 _ORIGINAL_SQL: Final = """

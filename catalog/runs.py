@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.records import format_date
+from catalog.places import runs_of
 from catalog.rows import Row
 
 
@@ -55,11 +56,6 @@ class Run:
             return cls(**fields)
         except (KeyError, TypeError) as reason:
             raise ValueError(f"not the record of a run: {reason}") from reason
-
-
-def runs_of(data: Path) -> Path:
-    """Return the directory of the runs' records below a data directory."""
-    return data / "runs"
 
 
 def save(data: Path, run: Run) -> Path:

@@ -12,11 +12,6 @@ from catalog.tables import TABLES, TableRow
 from catalog.views import VIEWS
 
 
-def catalog_of(data: Path) -> Path:
-    """Return the catalog's file below a data directory."""
-    return data / "catalog.db"
-
-
 def read_only(path: Path) -> sqlite3.Connection:
     """Return a connection to the catalog at ``path`` that cannot write."""
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=60)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from catalog.build import catalog_of, rebuild
 from catalog.coverage import summary
-from catalog.runs import PortalRun, Run, load, runs_of, save
+from catalog.places import runs_of
+from catalog.runs import PortalRun, Run, load, save
 from tests.catalog_samples import dump, exchange, failed, follow, report_page, rows, write
 
 RUN = Run(
