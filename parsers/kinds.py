@@ -36,7 +36,7 @@ def titles(document: Document, context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _headlines_on_top(text: str) -> Iterator[str]:
-    """Yield the lines above the body that may be a title: the body begins with a long line or a numbered heading."""
+    """Return the lines above the body, which begins with a long line or a numbered heading."""
     lines = [line.strip() for line in text[:3000].splitlines() if line.strip()]
     body = next(
         (index for index, line in enumerate(lines) if len(line) > 80 or _NUMBERED.match(line)), len(lines)
@@ -45,7 +45,7 @@ def _headlines_on_top(text: str) -> Iterator[str]:
 
 
 def document_title(document: Document, context: Context) -> str | None:
-    """Return the title of a page: the first candidate that names a kind, else what the page itself calls it."""
+    """Return a page's title: the first candidate that names a kind, else what the page calls itself."""
     named = (title for _, title in titles(document, context) if title_kind(title))
     return next(named, document.title or context.link_text)
 
@@ -58,13 +58,17 @@ def document_kind(document: Document, context: Context) -> tuple[Kind, str]:
     """
     if _is_list(document):
         return "other", "a list of titles"
-    opening = normalise(document.text[:_OPENING])
     for source, title in titles(document, context):
         kind = title_kind(title)
         if kind in REPORT_KINDS and _is_blank(document):
             return "other", f"{source} {title}, but nobody reports: a blank form"
         if kind:
             return kind, f"{source} {title}"
+    return _kind_of_body(document)
+
+
+def _kind_of_body(document: Document) -> tuple[Kind, str]:
+    opening = normalise(document.text[:_OPENING])
     if not _reports(document):
         return "other", "neither title nor body reports"
     if "公开" in opening and _SELF.search(opening):
@@ -101,7 +105,6 @@ def _filled(document: Document) -> bool:
 
 
 def _is_blank(document: Document) -> bool:
-    """A page that holds a form's words and none of its own; a page that only carries an attachment is short."""
-    return len(document.text) + sum(len(table.cells) for table in document.tables) > _SHORT and not _reports(
-        document
-    )
+    """A page that holds a form's words and none of its own; one that only carries a file is short."""
+    size = len(document.text) + sum(len(table.cells) for table in document.tables)
+    return size > _SHORT and not _reports(document)

@@ -11,6 +11,7 @@ import re
 from parsers.text import Reading
 
 _TRADITIONAL = (
+    "別瀏負"
     "動開報請復訴訟數網單無發關務會條組織機構辦廳處縣區鄉鎮遠靈灣島東陝寧蘇廣慶貴雲濟陽陰隴龍鳳漢"
     "濱鹽壽豐興維爾資財稅環護衛農業漁電視學醫藥監審計統規劃設運輸質檢測國際實類總額費減與為個們這"
     "對時間從來後進過還說員專職訓練聽證議讀訪談響應點熱輿論題問結轉領導屬範圍確認準標識詢號舊歷曆"
@@ -24,6 +25,7 @@ _TRADITIONAL = (
     "啟側獻揮輪嚐嘗勵屢擁擾曉聰"
 )
 _SIMPLIFIED = (
+    "别浏负"
     "动开报请复诉讼数网单无发关务会条组织机构办厅处县区乡镇远灵湾岛东陕宁苏广庆贵云济阳阴陇龙凤汉"
     "滨盐寿丰兴维尔资财税环护卫农业渔电视学医药监审计统规划设运输质检测国际实类总额费减与为个们这"
     "对时间从来后进过还说员专职训练听证议读访谈响应点热舆论题问结转领导属范围确认准标识询号旧历历"
@@ -55,7 +57,7 @@ def is_traditional(text: str) -> bool:
 
 
 def readable(reading: Reading) -> Reading:
-    """Return the reading without pinyin and in simplified script, each character still bound to its origin."""
+    """Return the reading without pinyin and in simplified script; each character keeps its origin."""
     text = reading.text
     if has_pinyin_noise(text):
         noise = {index for match in _PINYIN.finditer(text) for index in range(*match.span())}

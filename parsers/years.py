@@ -37,8 +37,9 @@ class ReportYear:
 def report_year(title: str | None, reading: Reading, context: Context, published: date | None) -> ReportYear:
     """Return the year a report is about by the order of evidence of guide 3.4.
 
-    Title, stated period, list row or column, majority of the sentences with figures, and for want of these the
-    year before a publication from January to June. Strong pieces that disagree give an issue; the first stays.
+    Title, stated period, list row or column, majority of the sentences with figures, and for want of these
+    the year before a publication from January to June. Strong pieces that disagree give an issue; the first
+    stays.
     """
     evidence = list(_evidence(title, reading, context, published))
     if not evidence:

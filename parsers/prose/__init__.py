@@ -39,9 +39,9 @@ def read(
 ) -> ProseReading:
     """Return the figures that ``text`` states about ``year`` in its sentences.
 
-    ``skip`` are stretches that others have read (flattened tables, a second copy of the body); ``whole`` is the
-    basis of a number without a mark of time. Each Evidence quotes ``text[start:end]``. Figures of other years
-    are left out; two unlike values of one field give an issue and no figure.
+    ``skip`` are stretches that others have read (flattened tables, a second copy of the body); ``whole`` is
+    the basis of a number without a mark of time. Each Evidence quotes ``text[start:end]``. Figures of other
+    years are left out; two unlike values of one field give an issue and no figure.
     """
     stated: list[Finding] = []
     issues: list[Issue] = []

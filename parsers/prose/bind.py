@@ -16,6 +16,11 @@ _FILL = (
     r"(?:总数量|总人数|总次数|共计|总计|合计|累计|共有|总共|一共|数量|总量|总数|总额|金额|件数|条数|次数|人数|个数|达到|大约|新增|全年"
     r"|[共计为是有约近达了到的数量仅只等:总])*+$"
 )
+# Without one of these beside it no number is a figure: a quick look before the rows.
+_CUE = re.compile(
+    r"公|信|网|微|申|复|诉|举报|投诉|解读|回应|发布会|访谈|答|办|结|规范性|维持|纠|审|处理|查阅|专职|全职|兼职|机构"
+    r"|培训|训|会|存在|更改|途径|参|免"
+)
 _STOP = re.compile(r"[,;()]")
 _NEVER = re.compile(
     r"咨询|信访|来访|来电|热线|访问|点击|浏览|阅读量|粉丝|提案|办件|办结率|同比|每[年月季周天个人]|(?:增长|增加|减少|下降|提高|多|少)了?$"
@@ -59,7 +64,7 @@ def _compiled(words: str) -> re.Pattern[str]:
 def bindings(sentence: Sentence) -> Iterator[Binding]:
     """Yield the numbers of a sentence that a row takes, each with its field."""
     for stretch in stretches(sentence.text):
-        if not _NEVER.search(stretch.left):
+        if _CUE.search(stretch.left + stretch.right) and not _NEVER.search(stretch.left):
             binding = next((found for row in ROWS if (found := _fit(row, stretch, sentence))), None)
             if binding:
                 yield binding
@@ -120,7 +125,7 @@ def _excluded(row: Row, stretch: Stretch) -> bool:
 
 
 def _is_part(row: Row, stretch: Stretch) -> bool:
-    """A total behind 其中 is a part of another, unless a year of its own stands between (历年…,其中2017年…)."""
+    """A total behind 其中 is a part of another, unless a year of its own follows (历年…,其中2017年…)."""
     clause = stretch.left if row.field != "disclosure.total" else stretch.so_far.rsplit(";", 1)[-1]
     _, part, rest = clause.rpartition("其中")
     return bool(part) and not re.search(r"20\d\d年|今年|本年|当年|全年", rest)

@@ -18,7 +18,7 @@ _OTHER_CHARGES = re.compile(r"行政事业|登记|工本费|违规|办证|培训
 
 
 def fees_not_taken(sentence: Sentence) -> Iterator[Zero]:
-    """Yield the zero of fees.collected that a sentence states in words; a rule (不收取费用) is no statement."""
+    """Yield the zero of fees.collected that a sentence states; a rule (不收取费用) is no statement."""
     for match in _NOT_TAKEN.finditer(sentence.text):
         place = sentence.text + sentence.heading
         if _DISCLOSURE.search(place) and not _OTHER_CHARGES.search(sentence.text[: match.end()]):

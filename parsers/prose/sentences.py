@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from parsers.text import Reading
 
-# What stands in these is no figure of the report: names of documents, remarks, numbers of documents, telephones.
+# No figures stand in these: names and numbers of documents, remarks, telephones.
 _ASIDE = re.compile(
-    r"《[^《》\n]{5,150}》|\((?:以下简?称|详见|见|电话|注)[^()\n]{0,80}\)|\([^()\n\d]{0,40}\)|[〔\[]20\d\d[〕\]]?(?:第?\d{1,4}号)?"
+    r"《[^《》\n]{5,150}》|\((?:以下简?称|详见|见|电话|注)[^()\n]{0,80}\)|\([^()\n\d]{0,40}\)"
+    r"|[〔\[]20\d\d[〕\]]?(?:第?\d{1,4}号)?"
     r"|[《》\"'·●★※▲■◆|]|(?:电话|传真|邮编|邮政编码|网址)[:为]?[\d\-、()A-Za-z./@:]*"
 )
 _MARK = re.compile(
@@ -37,7 +38,7 @@ _TOPIC = {topic: re.compile(words, re.MULTILINE) for topic, words in _TOPICS.ite
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a folded text, the topics of the headings it stands under, and the heading nearest to it."""
+    """A sentence of a folded text, the topics of the headings above it, and the nearest of them."""
 
     reading: Reading
     topics: frozenset[str]
@@ -52,8 +53,8 @@ class Sentence:
 def sentences(folded: Reading, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Sentence]:
     """Yield the sentences of a folded text, but for those about problems and plans.
 
-    A sentence's reading knows where each of its characters stands in the first text; what begins inside one of
-    the stretches ``skip`` of that text is passed over.
+    A sentence's reading knows where each of its characters stands in the first text; what begins inside
+    one of the stretches ``skip`` of that text is passed over.
     """
     yield from _in_sections(_without_asides(folded), skip)
 

@@ -13,8 +13,10 @@ Span = Basis | Literal["other", "unclear"]
 
 _MARKS = re.compile(
     rf"(?P<run>(?P<from>{YEAR})年?度?[-~至到—](?P<to>{YEAR})年?度?(?!\d*月))"
-    rf"|(?P<until>截[至止到][^,;。]{{0,16}}?(?:{YEAR}年?(?:底|末|\d{{1,2}}月(?:\d{{1,2}}日|底)?)|{YEAR}\d{{2,4}}|目前|年底|年末|月底|\d月))"
-    rf"|(?P<since>自?(?:从)?(?P<begin>{YEAR})年?[^,;。]{{0,20}}?(?:以来|起)|(?:开通|建站|成立|施行|实施|启用|上线|创建)[^,;。]{{0,6}}?以来)"
+    rf"|(?P<until>截[至止到][^,;。]{{0,16}}?(?:{YEAR}年?(?:底|末|\d{{1,2}}月(?:\d{{1,2}}日|底)?)"
+    rf"|{YEAR}\d{{2,4}}|目前|年底|年末|月底|\d月))"
+    rf"|(?P<since>自?(?:从)?(?P<begin>{YEAR})年?[^,;。]{{0,20}}?(?:以来|起)"
+    r"|(?:开通|建站|成立|施行|实施|启用|上线|创建)[^,;。]{0,6}?以来)"
     r"|(?P<part>上半年|下半年|[一二三四1-4]季度|前三季度|(?<!\d)1?\d(?:月)?[-至到](?!1?2月)\d{1,2}月)"
     rf"|(?<![较比与])(?P<year>{YEAR})年?度?(?!\d*月\d)|(?P<this>全年|本年度?|今年|年内|当年|一年来|报告期|年初以来)"
     r"|(?P<last>(?<![较比与])(?:上一?|去|往)年度?(?!结转|结余|度结转))|(?P<all>历年(?:来)?累计|历年来?|累计)"
@@ -31,8 +33,8 @@ class _State:
 def span_at(words: str, report_year: int | None, whole: Basis = "year") -> Span:
     """Return what the number behind ``words`` speaks of; the mark nearest to it decides (guide 4.1).
 
-    ``words`` is the sentence up to the number and ``whole`` what a number without a mark speaks of. 累计 alone is
-    "unclear": it may mean all years or, in some places, this one.
+    ``words`` is the sentence up to the number and ``whole`` what a number without a mark speaks of. 累计
+    alone is "unclear": it may mean all years or, in some places, this one.
     """
     state = _State(whole)
     for mark in _MARKS.finditer(words):
@@ -41,28 +43,20 @@ def span_at(words: str, report_year: int | None, whole: Basis = "year") -> Span:
 
 
 def _after(state: _State, mark: re.Match[str], report_year: int | None, whole: Basis) -> _State:
-    kind = mark.lastgroup if mark.lastgroup not in ("from", "to", "begin") else None
     if mark["until"]:
         return _State(whole, until=True)
-    if mark["year"]:
-        year = read_year(mark["year"])
-        return _State(whole if report_year in (None, year) else "other", named=True)
-    if mark["this"]:
-        return _State(whole, named=True)
-    if mark["since"]:
-        return _State(
-            whole if mark["begin"] and read_year(mark["begin"]) == report_year else "cumulative", named=True
-        )
     if mark["all"] == "累计":
-        return (
-            state
-            if state.named and not state.until
-            else _State("cumulative" if state.until else "unclear", True)
-        )
-    fixed: dict[str | None, Span] = {
-        "run": "cumulative",
-        "part": "period",
-        "last": "other",
-        "all": "cumulative",
-    }
-    return _State(fixed.get(kind, state.span), named=True)
+        if state.named and not state.until:
+            return state
+        return _State("cumulative" if state.until else "unclear", named=True)
+    return _State(_span_of(mark, report_year, whole), named=True)
+
+
+def _span_of(mark: re.Match[str], report_year: int | None, whole: Basis) -> Span:
+    if mark["this"]:
+        return whole
+    if mark["year"]:
+        return whole if report_year in (None, read_year(mark["year"])) else "other"
+    if mark["begin"] and report_year is not None and read_year(mark["begin"]) == report_year:
+        return whole
+    return "other" if mark["last"] else "period" if mark["part"] else "cumulative"
