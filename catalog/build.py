@@ -15,7 +15,7 @@ from catalog.pool import Pending, Readers
 from catalog.reading import Page
 from catalog.rows import WANTED, Entry, media_type
 from catalog.runs import load_runs
-from catalog.schema import open_catalog
+from catalog.schema import open_catalog, remove
 from catalog.settle import settle
 from catalog.store import codebook, follow, positions, store
 from parsers.model import REPORT_KINDS, Context
@@ -155,9 +155,7 @@ class Follower:
 
 def rebuild(data: Path) -> None:
     """Delete the catalog, so that the next ``catch_up`` derives it anew from the archive."""
-    path = catalog_of(data)
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        path.with_name(name).unlink(missing_ok=True)
+    remove(catalog_of(data))
 
 
 def _judge(capture: Capture) -> Outcome:

@@ -23,12 +23,20 @@ def open_catalog(path: Path) -> Database:
     The connection may be handed from thread to thread, by one at a time.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        remove(path)
     db = Database(sqlite3.connect(path, check_same_thread=False, timeout=60))
     db.enable_wal()
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA foreign_keys = ON")
     create(db)
     return db
+
+
+def remove(path: Path) -> None:
+    """Delete a catalog with its write-ahead log, which would spoil a new one of the same name."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
 
 
 def create(db: Database) -> None:

@@ -42,8 +42,7 @@ _COLUMN_SQL = """
     SELECT portal_id, column_url, column_title, family,
            (SELECT min(captured_at) FROM captures o
             WHERE o.portal_id = c.portal_id AND o.column_url = c.column_url
-              AND o.purpose = 'list' AND o.outcome IN ('ok', 'unchanged', 'empty_shell')),
-           captured_at
+              AND o.purpose = 'list' AND o.outcome IN ('ok', 'unchanged', 'empty_shell'))
     FROM captures c
     WHERE portal_id = :portal AND column_url = :column
       AND purpose = 'list' AND outcome IN ('ok', 'unchanged', 'empty_shell')

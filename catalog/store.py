@@ -11,14 +11,15 @@ from catalog.rows import Entry, Row, capture_issue, capture_row, document_id, fi
 from catalog.said import reading_row, said
 from catalog.search import forget, index
 
+# The newest capture names the portal; which one that was is kept apart, since it changes with every run.
+_NEWER_NAME = """
+    INSERT INTO portals_named VALUES (:portal_id, :named_at, :named_by)
+    ON CONFLICT (portal_id) DO UPDATE SET named_at = excluded.named_at, named_by = excluded.named_by
+    WHERE (excluded.named_at, excluded.named_by) > (portals_named.named_at, portals_named.named_by)"""
+
 _NAME_PORTAL = """
-    INSERT INTO portals (portal_id, name, division_code, named_at, named_by)
-    VALUES (:portal_id, :name, :division_code, :named_at, :named_by)
-    ON CONFLICT (portal_id) DO UPDATE SET
-        name = excluded.name, division_code = excluded.division_code,
-        named_at = excluded.named_at, named_by = excluded.named_by
-    WHERE (excluded.named_at, excluded.named_by)
-        > (coalesce(portals.named_at, ''), coalesce(portals.named_by, ''))"""
+    UPDATE portals SET name = :name, division_code = :division_code
+    WHERE portal_id = :portal_id AND (name, division_code) IS NOT (:name, :division_code)"""
 
 
 def store(db: Database, entries: Sequence[Entry]) -> None:
@@ -60,17 +61,17 @@ def _portal(db: Database, entry: Entry) -> None:
     facts = entry.capture.facts
     if "portal-id" not in facts:
         return
-    row: Row = {
+    row = {
         "portal_id": facts["portal-id"],
         "name": facts.get("portal-name"),
         "division_code": facts.get("division-code"),
         "named_at": format_date(entry.capture.captured_at),
         "named_by": entry.capture.capture_id,
     }
-    if row["name"]:
-        db.execute(_NAME_PORTAL, storable(row))
-    else:
-        db.execute("INSERT OR IGNORE INTO portals (portal_id) VALUES (:portal_id)", storable(row))
+    said = storable(row)
+    db.execute("INSERT OR IGNORE INTO portals (portal_id) VALUES (:portal_id)", said)
+    if row["name"] and db.execute(_NEWER_NAME, said).rowcount:
+        db.execute(_NAME_PORTAL, said)
 
 
 def _readings(entries: Iterable[Entry]) -> dict[str, list[Row]]:

@@ -40,8 +40,14 @@ HEADER: Final[dict[str, type | str]] = (
 TABLES: Final = (
     TableRow(
         "portals",
-        _text("portal_id name home division_code named_at named_by"),
+        _text("portal_id name home division_code"),
         key=("portal_id",),
+    ),
+    TableRow(
+        "portals_named",
+        _text("portal_id named_at named_by"),
+        key=("portal_id",),
+        refers=(("portal_id", "portals"),),
     ),
     TableRow(
         "captures",
@@ -64,7 +70,7 @@ TABLES: Final = (
     ),
     TableRow(
         "columns_found",
-        _text("portal_id url title family first_captured_at last_captured_at"),
+        _text("portal_id url title family first_captured_at"),
         key=("portal_id", "url"),
         refers=(("portal_id", "portals"),),
     ),

@@ -149,6 +149,7 @@ HIDDEN: Final = (
     "issues_read",
     "checks_across",
     "capture_issues",
+    "portals_named",
     "followed",
 )
 
