@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from parsers.dates import YEAR, read_year
 from parsers.model import Context, Issue
@@ -23,6 +24,8 @@ _PERIOD = re.compile(
 _OPENING = re.compile(
     rf"(?:公布|报告|编制)[^。]{{0,20}}?({YEAR})年度|({YEAR})年度?(?:政府|政务)*(?:信息)?公开(?:工作)?年度报告"
 )
+
+_SENTENCES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def _period(opening: str) -> int | None:
 def _majority(reading: Reading) -> int | None:
     """Return the year that most sentences with a figure name, if more than half of the namings are its."""
     counted: Counter[int] = Counter()
-    for sentence in sentences(reading):
+    for sentence in islice(sentences(reading), _SENTENCES):
         if next(bindings(sentence), None) or next(zeros(sentence), None):
             counted.update(filter(None, map(read_year, re.findall(rf"({YEAR})年?", sentence.text))))
     if not counted:

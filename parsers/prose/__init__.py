@@ -57,30 +57,43 @@ def read(
     return ProseReading(agreed, (*issues, *open_issues))
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A figure of a sentence: its words are ``text[start:end]``, its marks of time stand before ``until``."""
+
+    field: str
+    value: Decimal
+    start: int
+    end: int
+    until: int
+    unit: str | None = None
+    approx: Approx | None = None
+
+
 def _stated(sentence: Sentence, text: str, year: int | None, whole: Basis) -> Iterator[tuple[Finding, bool]]:
-    for field, value, unit, approx, start, end in _figures(sentence):
-        span = span_at(sentence.text[:end], year, whole)
-        if span != "other":
-            begin, stop = sentence.reading.origin(start, end)
-            evidence = Evidence("prose", text[begin:stop], begin, stop)
-            basis: Basis = "year" if span == "unclear" else span
-            scope = _scope(sentence.text[:end])
-            yield Finding(field, value, evidence, None, basis, unit, approx, scope), span == "unclear"
+    for said in _said(sentence):
+        before = sentence.text[: said.until]
+        span = span_at(before, year, whole)
+        if span == "other":
+            continue
+        begin, stop = sentence.reading.origin(said.start, said.end)
+        evidence = Evidence("prose", text[begin:stop], begin, stop)
+        basis: Basis = "year" if span == "unclear" else span
+        finding = Finding(
+            said.field, said.value, evidence, None, basis, said.unit, said.approx, _scope(before)
+        )
+        yield finding, span == "unclear"
 
 
-def _figures(sentence: Sentence) -> Iterator[tuple[str, Decimal, str | None, Approx | None, int, int]]:
+def _said(sentence: Sentence) -> Iterator[_Said]:
     for bound in bindings(sentence):
-        if bound.quantity.value is not None:
-            yield (
-                bound.field,
-                bound.quantity.value,
-                bound.quantity.unit,
-                bound.quantity.approx,
-                bound.start,
-                bound.end,
+        count = bound.quantity
+        if count.value is not None:
+            yield _Said(
+                bound.field, count.value, bound.start, bound.end, count.start, count.unit, count.approx
             )
     for zero in (*zeros(sentence), *fees_not_taken(sentence)):
-        yield zero.field, Decimal(0), None, None, zero.start, zero.end
+        yield _Said(zero.field, Decimal(0), zero.start, zero.end, zero.end)
 
 
 def _scope(words: str) -> str | None:

@@ -57,6 +57,11 @@ class Binding:
 
 
 @cache
+def _rows(unit: str | None) -> tuple[Row, ...]:
+    return tuple(row for row in ROWS if unit is None or unit in row.units.split())
+
+
+@cache
 def _compiled(words: str) -> re.Pattern[str]:
     return re.compile(words)
 
@@ -65,7 +70,10 @@ def bindings(sentence: Sentence) -> Iterator[Binding]:
     """Yield the numbers of a sentence that a row takes, each with its field."""
     for stretch in stretches(sentence.text):
         if _CUE.search(stretch.left + stretch.right) and not _NEVER.search(stretch.left):
-            binding = next((found for row in ROWS if (found := _fit(row, stretch, sentence))), None)
+            binding = next(
+                (found for row in _rows(stretch.quantity.unit) if (found := _fit(row, stretch, sentence))),
+                None,
+            )
             if binding:
                 yield binding
 
@@ -84,7 +92,7 @@ def stretches(text: str) -> Iterator[Stretch]:
 def _fit(row: Row, stretch: Stretch, sentence: Sentence) -> Binding | None:
     quantity = stretch.quantity
     start, end = _words_of(row, stretch)
-    if start is None or (quantity.unit and quantity.unit not in row.units.split()):
+    if start is None:
         return None
     if not _in_place(row, stretch, sentence) or _excluded(row, stretch):
         return None
