@@ -19,7 +19,7 @@ _FILL = (
 # Without one of these beside it no number is a figure: a quick look before the rows.
 _CUE = re.compile(
     r"公|信|网|微|申|复|诉|举报|投诉|解读|回应|发布会|访谈|答|办|结|规范性|维持|纠|审|处理|查阅|专职|全职|兼职|机构"
-    r"|培训|训|会|存在|更改|途径|参|免"
+    r"|培训|训|会|存在|更改|途径|参|免|费"
 )
 _STOP = re.compile(r"[,;()]")
 _NEVER = re.compile(

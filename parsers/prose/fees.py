@@ -21,5 +21,6 @@ def fees_not_taken(sentence: Sentence) -> Iterator[Zero]:
     """Yield the zero of fees.collected that a sentence states; a rule (不收取费用) is no statement."""
     for match in _NOT_TAKEN.finditer(sentence.text):
         place = sentence.text + sentence.heading
-        if _DISCLOSURE.search(place) and not _OTHER_CHARGES.search(sentence.text[: match.end()]):
+        about = _DISCLOSURE.search(place) or "fees" in sentence.topics
+        if about and not _OTHER_CHARGES.search(sentence.text[: match.end()]):
             yield Zero("fees.collected", match.start(), match.start("more"))

@@ -11,7 +11,7 @@ from parsers.text import Reading
 # No figures stand in these: names and numbers of documents, remarks, telephones.
 _ASIDE = re.compile(
     r"《[^《》\n]{5,150}》|\((?:以下简?称|详见|见|电话|注)[^()\n]{0,80}\)|\([^()\n\d]{0,40}\)"
-    r"|[〔\[]20\d\d[〕\]]?(?:第?\d{1,4}号)?"
+    r"|\([^()\n]{0,40}计1[条次件][^()\n]{0,10}\)|[〔\[]20\d\d[〕\]]?(?:第?\d{1,4}号)?"
     r"|[《》\"'·●★※▲■◆|]|(?:电话|传真|邮编|邮政编码|网址)[:为]?[\d\-、()A-Za-z./@:]*"
 )
 _MARK = re.compile(

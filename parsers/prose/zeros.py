@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from parsers.prose.bind import stretches
 from parsers.prose.sentences import Sentence
 
 _VERB = (
@@ -14,7 +15,7 @@ _VERB = (
 )
 _NEGATION = re.compile(
     r"(?:从未|未曾|尚未|尚无|均未|都未|暂未|未|没有|没|暂无|均无|并无|无|不存在|零)"
-    rf"(?:{_VERB}|和|、|或)*|(?:均|都|全部)*为零|0(?=$)"
+    rf"(?:{_VERB}|和|、|或)*|(?:均|都|全部)*为零"
 )
 
 # A request is a head noun only where nothing else hangs on it (申请行政复议, 申请的答复).
@@ -26,7 +27,8 @@ _NOUNS: dict[str, str] = {
     "requests.received": (
         r"(?:依法|要求)?(?:依申请)?(?:公开)?的?(?:政府|政务)*(?:信息)?(?:依申请)?(?:公开)?(?:政府)?(?:信息)?的?(?:书面)?"
         rf"申请{_HEAD_END}"
-        r"|依申请公开的?(?:政府|政务)*(?:信息)?(?:的)?(?:公开)?(?!申请)(?:件|事项|业务|工作)?"
+        r"|依申请公开的?(?:政府|政务)*(?:信息)?(?:的)?(?:公开)?(?!申请)(?:件|事项|业务|工作|要求)?"
+        r"|申请(?:公开的?(?:政府|政务)*信息|(?:政府|政务)*信息公开)"
     ),
     "review.total": r"(?:行政)?复议",
     "litigation.total": r"(?:行政)?诉讼",
@@ -49,6 +51,7 @@ _BEFORE_TAIL = re.compile(
     r"案件|案|事[件项]|情[况形]|的|等|件|数量|总数|数|受理|方面|工作|均|都|也|为|是|:|全年|目前|尚|共|本年度|今年|办理"
     r"|收到|接到|申请"
 )
+_WISH = re.compile(r"确保|力争|争取|避免|防止|杜绝|努力|力求|实现|做到|^[如若]")
 _CLAUSE = re.compile(r"[^,;()]{1,300}")
 _PLAIN = re.compile(
     r"(?:均|都|也|全部|皆|一直|全年|目前|尚|我[局办县市区镇乡委厅院旗]|以上|上述|至今|本年度|今年|20\d\d年度?|年内)*"
@@ -83,9 +86,20 @@ def zeros(sentence: Sentence) -> Iterator[Zero]:
     clauses = list(_CLAUSE.finditer(sentence.text))
     for index, clause in enumerate(clauses):
         negation = _NEGATION.search(clause.group())
-        if negation:
+        if negation and not _WISH.search(clause.group()):
             last = clauses[index - 1] if index else None
             yield from _governed(sentence, clause, negation, last)
+    yield from _counted(sentence)
+
+
+def _counted(sentence: Sentence) -> Iterator[Zero]:
+    """Yield the fields of a list that ends in 0: 行政复议、行政诉讼0件."""
+    for stretch in stretches(sentence.text):
+        if stretch.quantity.value == 0:
+            run = _preceding(stretch.left)
+            for field in run.fields:
+                if _belongs(field, run, sentence):
+                    yield Zero(field, stretch.start + run.start, stretch.quantity.end)
 
 
 def _governed(

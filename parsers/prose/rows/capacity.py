@@ -21,6 +21,13 @@ ROWS: tuple[Row, ...] = (
         units="元 万元",
         veto=r"减免|行政事业|标准|每",
     ),
+    Row(
+        "fees.collected",
+        r"收取(?:各项|任何|相关|的)*费用|收费(?:总)?(?:金额|额)?",
+        units="元 万元",
+        topics=frozenset({"fees"}),
+        veto=r"减免|行政事业|标准|每|登记|工本",
+    ),
     Row("fees.collected", r"收取", r"(?:政府)?(?:信息公开)?信息处理费", "元 万元"),
     Row(
         "capacity.access_points",

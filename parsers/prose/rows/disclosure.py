@@ -70,4 +70,11 @@ ROWS: tuple[Row, ...] = (
         veto=rf"{_SUBJECT_ONLY}|(?:{_CHANNELS})(?!.*等)",
         total=True,
     ),
+    Row(
+        "disclosure.total",
+        r"(?:共|总计|合计)(?:主动)?(?:公开|发布)(?:各类|各项|了)*(?:公开)?信息",
+        topics=frozenset({"disclosure"}),
+        veto=rf"{_SUBJECT_ONLY}|{_CHANNELS}",
+        total=True,
+    ),
 )
