@@ -31,6 +31,7 @@ _DUTIES = re.compile(
     r"扶贫|乡村|退役|国资|国有|税务|国税|地税|气象|金融|大数据|机构|残疾|残联|供销|房产|房管|园林|"
     r"公路|地震|招商|投资|知识产权|消防|邮政|烟草|盐务|监察|人民政府"
 )
+_TOWN = re.compile(r"(?:[镇乡木]人民政府|街道办事处)$")
 _PUBLISHERS = re.compile(
     r"融媒体|新闻中心|网络中心|信息中心|信息办|网信|电子政务|管理员|编辑部|政务服务|数据管理"
 )
@@ -51,10 +52,15 @@ def authorship(document: Document, context: Context, title: str | None) -> Autho
     publisher = header_value(document, "publisher")
     place = _place(document, context)
     for decided_by, name in _named(document, context, title, publisher):
-        if name and (decided_by == "title" or not _PUBLISHERS.search(name)):
+        if name and (decided_by == "title" or not _is_another(name, document.text)):
             agency = complete(name, place)
             return Authorship(agency, decided_by, publisher, _code(agency, document, context, place))
     return Authorship(None, None, publisher, _code("", document, context, place))
+
+
+def _is_another(name: str, text: str) -> bool:
+    """An uploader, or the government of a place where the page speaks as one of its bureaus (我局)."""
+    return bool(_PUBLISHERS.search(name) or ("政府" in name and re.search("[我本]局", text)))
 
 
 def _named(
@@ -74,7 +80,7 @@ def agency_in_title(title: str) -> str | None:
     words = re.sub(r"^.*?〔\d{4}〕\d+号", "", normalise(title)[:200])
     words = re.sub(rf"关于|[《》\"]|\(.*?\)|{YEAR}(?:年度?)?", " ", words)
     head = re.split(
-        rf"(?:政府|政务|党务)*{DISCLOSURE}|公开工作|重点工作|落实|贯彻|开展|自查", words, maxsplit=1
+        rf"(?:(?<!人民)政府|政务|党务)?{DISCLOSURE}|公开工作|重点工作|落实|贯彻|开展|自查", words, maxsplit=1
     )[0]
     names = filter(None, map(_as_name, head.split()))
     # a bare place speaks for its government only in the title of a disclosure report
@@ -118,13 +124,17 @@ def agency_in_opening(text: str) -> str | None:
 
 
 def complete(name: str, place: str | None) -> str:
-    """Return an abbreviated name in full: 市民政局 and 民政局 on 漳平's portal are 漳平市民政局."""
+    """Return an abbreviated name in full: 市民政局 and 民政局 on 漳平's portal are 漳平市民政局.
+
+    A bare place, town or street stands for its government or office.
+    """
+    name = re.sub(r"(?<=街道)$", "办事处", re.sub(r"(?<=[镇乡木])$", "人民政府", name))
     prefix = place_prefix(name)
     if prefix == name:
         return f"{name}人民政府"
     if prefix or place is None:
         return re.sub(r"(?<=[省市县区旗州盟])政府", "人民政府", name, count=1) if prefix else name
-    if _DUTIES.match(name):
+    if _DUTIES.match(name) or _TOWN.search(name):
         return place + name
     if name[0] == place[-1] or (name[0] in "州县旗" and place.endswith(f"自治{name[0]}")):
         return place + re.sub(r"^政府", "人民政府", name[1:])

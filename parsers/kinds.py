@@ -60,6 +60,8 @@ def document_kind(document: Document, context: Context) -> tuple[Kind, str]:
         return "other", "a list of titles"
     for source, title in titles(document, context):
         kind = title_kind(title)
+        if kind in REPORT_KINDS and source == "first lines" and not _reports(document):
+            continue
         if kind in REPORT_KINDS and _is_blank(document):
             return "other", f"{source} {title}, but nobody reports: a blank form"
         if kind:
@@ -84,7 +86,8 @@ def _is_list(document: Document) -> bool:
     lines = [line.strip() for line in document.text.splitlines()]
     if any(len(line) > 80 for line in lines) or document.tables:
         return False
-    return len({line for line in lines[:200] if len(line) <= 60 and title_kind(line) in REPORT_KINDS}) >= 3
+    rows = (line for line in lines[:200] if len(line) <= 60 and not re.search("[,，。;；]", line))
+    return len({line for line in rows if title_kind(line) in REPORT_KINDS}) >= 3
 
 
 def _headlines(text: str) -> str:

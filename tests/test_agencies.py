@@ -28,6 +28,8 @@ def page(text: str = "", **parts: object) -> Document:
         ("2018年政府信息公开工作年度报告", None),
         ("36365关于2014年政府信息公开工作的报告", None),
         ("我局2018年政府信息公开工作报告", None),
+        ("2017年靖远县人民政府政府信息公开工作年度报告", "靖远县人民政府"),
+        ("靖远县人民政府信息公开工作年度报告", "靖远县人民政府"),
         ("政府信息公开年报", None),
         ("万载县2015年国民经济和社会发展统计公报", None),
     ],
@@ -48,7 +50,8 @@ def test_a_title_names_its_agency_as_printed_or_none(title: str, agency: str | N
         ("区社保局", "靖远县", "区社保局"),
         ("鄂尔多斯市", None, "鄂尔多斯市人民政府"),
         ("桦甸市政府", None, "桦甸市人民政府"),
-        ("泡子沿镇", "法库县", "泡子沿镇"),
+        ("泡子沿镇", "法库县", "法库县泡子沿镇人民政府"),
+        ("城北街道", None, "城北街道办事处"),
         ("市民政局", None, "市民政局"),
     ],
 )
@@ -82,6 +85,11 @@ def test_the_uploader_is_the_publisher_and_not_the_agency() -> None:
 
 def test_a_spoilt_name_leaves_the_agency_unknown_and_the_place_to_the_context() -> None:
     found = authorship(page("我局……\n36365\n2017年12月26日"), Context(division_code="530900"), None)
+    assert (found.agency, found.division_code) == (None, "530900")
+
+
+def test_the_government_that_owns_the_portal_did_not_write_what_a_bureau_reports() -> None:
+    found = authorship(page("我局认真开展工作。", header=(("来源", "临沧市人民政府"),)), Context(), None)
     assert (found.agency, found.division_code) == (None, "530900")
 
 
