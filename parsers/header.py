@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from parsers.dates import read_date, restore_date
@@ -30,33 +30,21 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
         *("生成日期", "成文日期", "印发日期", "发文时间", "成文时间"),
     ),
 }
-_LINES, _CHARACTERS = 25, 2000
 _NUMBER = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{1,12})[〔\[(](?P<year>20\d\d)(?P<close>[〕\])])?第?(?P<number>\d{1,4})号?"
 )
 
 
 def header_value(document: Document, fact: str) -> str | None:
-    """Return what the header says for "index", "number", "publisher" or "published"; None where it is silent.
-
-    Text-only pages carry the header in their first lines, its labels spaced out (索 引 号).
-    """
+    """Return what the header says for "index", "number", "publisher" or "published"; None if it is silent."""
     printed = {normalise(label).rstrip(":"): value for label, value in reversed(document.header)}
-    values = (*(printed.get(label) for label in _LABELS[fact]), *_in_lines(document.text, _LABELS[fact]))
+    values = (printed.get(label) for label in _LABELS[fact])
     return next((value.strip() for value in values if value and _says_something(value)), None)
 
 
 def _says_something(value: str) -> bool:
     words = normalise(value)
     return len(words) > 1 and words != "请选择" and not words.endswith(":") and any(map(str.isalnum, words))
-
-
-def _in_lines(text: str, labels: Iterable[str]) -> Iterator[str]:
-    top = "\n".join(line for line in text[:_CHARACTERS].splitlines()[:_LINES] if len(line) < 300)
-    for label in labels:
-        spaced = r"[\s?]*".join(label)
-        for match in re.finditer(rf"(?<![\u4e00-\u9fff]){spaced}[^\S\n?]*[:：](?:[^\S\n]|\|)*([^\s|]+)", top):
-            yield match[1]
 
 
 def index_number(document: Document) -> str | None:
