@@ -30,6 +30,7 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
         *("生成日期", "成文日期", "印发日期", "发文时间", "成文时间"),
     ),
 }
+_DATE_TAGS = ("pubdate", "publishdate", "firstpublished", "article:published_time")
 _NUMBER = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{1,12})[〔\[(](?P<year>20\d\d)(?P<close>[〕\])])?第?(?P<number>\d{1,4})号?"
 )
@@ -63,30 +64,25 @@ def document_number(document: Document, years: Iterable[int]) -> str | None:
     possible = {str(year) for year in years}
     for words in (header, *lines):
         match = _NUMBER.fullmatch(words)
-        if match and (match["close"] or match["year"] in possible):
+        if match and (match["close"] or ("〔" in words and match["year"] in possible)):
             return f"{match['who']}〔{match['year']}〕{match['number']}号"
     return None
 
 
 def published(document: Document, context: Context, years: Iterable[int]) -> tuple[date, str] | None:
-    """Return the date of publication and what gave it: header, signature, list row or meta tags."""
+    """Return the date of publication and what gave it: header, signature, list row or meta tags.
+
+    A meta tag is often the day a page was made anew: it counts only within ``years``.
+    """
+    possible = tuple(years)
+    tagged = (read_date(value) for name, value in document.meta if name.lower() in _DATE_TAGS)
     candidates = (
         ("header", read_date(header_value(document, "published") or "")),
-        ("signature", _signed(document.text, tuple(years))),
+        ("signature", _signed(document.text, possible)),
         ("list row", read_date(context.row_date or "")),
-        (
-            "meta",
-            next(
-                (day for name, value in document.meta if _is_date_tag(name) and (day := read_date(value))),
-                None,
-            ),
-        ),
+        ("meta", next((day for day in tagged if day and day.year in possible), None)),
     )
     return next(((day, source) for source, day in candidates if day), None)
-
-
-def _is_date_tag(name: str) -> bool:
-    return name.lower() in ("pubdate", "publishdate", "firstpublished", "article:published_time")
 
 
 def _signed(text: str, years: tuple[int, ...]) -> date | None:
