@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import mimetypes
+import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -15,8 +15,9 @@ import click
 import uvicorn
 
 import parsers
+from archive.verify import Problem
 from archive.verify import verify as verify_archive
-from catalog.agreement import disagreements
+from catalog.agreement import Disagreement, disagreements
 from catalog.browse import datasette
 from catalog.build import Follower, Progress, archive_of, catalog_of, rebuild
 from catalog.coverage import summary
@@ -33,11 +34,15 @@ json_option = click.option("--json", "as_data", is_flag=True, help="Print JSON f
 
 
 class Fault(click.ClickException):
-    """An end with one clear line and an exit code."""
+    """Wrong usage or settings: one clear line and exit code 2."""
 
-    def __init__(self, message: object, exit_code: int = WRONG) -> None:
-        super().__init__(str(message))
-        self.exit_code = exit_code
+    exit_code = WRONG
+
+
+class Locked(Fault):
+    """Another run is at work: exit code 75, as sysexits.h names a failure that passes."""
+
+    exit_code = LOCKED
 
 
 def settings_of(context: click.Context) -> Settings:
@@ -45,7 +50,7 @@ def settings_of(context: click.Context) -> Settings:
     try:
         return load(context.obj)
     except SettingsError as error:
-        raise Fault(error) from error
+        raise Fault(str(error)) from error
 
 
 @contextmanager
@@ -55,7 +60,7 @@ def locked(settings: Settings) -> Iterator[None]:
         with DataLock(settings.data):
             yield
     except LockedError as error:
-        raise Fault(error, LOCKED) from error
+        raise Locked(str(error)) from error
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -92,7 +97,7 @@ def crawl(context: click.Context, portals: tuple[str, ...]) -> None:
     try:
         settings.check_crawl(portals)
     except SettingsError as error:
-        raise Fault(error) from error
+        raise Fault(str(error)) from error
     with locked(settings):
         record = run.crawl(settings, portals)
     for portal in record.portals:
@@ -183,7 +188,10 @@ def links(file: Path, url: str, as_data: bool) -> None:
 def verify(context: click.Context, as_data: bool) -> None:
     """Check every record, and that catalog and WARCs agree. Exit code 1: something is wrong."""
     settings = settings_of(context)
-    problems = [*verify_archive(archive_of(settings.data).parent), *disagreements(settings.data)]
+    problems: list[Problem | Disagreement] = [
+        *verify_archive(archive_of(settings.data).parent),
+        *disagreements(settings.data),
+    ]
     if as_data:
         click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
@@ -226,7 +234,11 @@ def _catalog_file(context: click.Context) -> Path:
 @click.option("--port", default=8080, show_default=True)
 @click.pass_context
 def replay(context: click.Context, port: int) -> None:
-    """Replay the collection with pywb, on this machine only."""
+    """Replay the collection with pywb, on this machine only.
+
+    Every capture opens at http://127.0.0.1:PORT/nianbao/<14 digits of its time>/<its address>; the pages of
+    `nianbao browse` link there. pywb lives in an environment of its own: `make replay-env`.
+    """
     data = settings_of(context).data
     own = Path(__file__).parent / ".venv-replay" / "bin" / "wayback"
     wayback = str(own) if own.exists() else shutil.which("wayback")
@@ -236,7 +248,7 @@ def replay(context: click.Context, port: int) -> None:
         raise Fault(f"{data}: there is no collection yet; run nianbao crawl first")
     click.echo(f"http://127.0.0.1:{port}/nianbao/  (Ctrl-C ends it)")
     command = [wayback, "--directory", str(data), "--port", str(port), "--bind", "127.0.0.1"]
-    context.exit(subprocess.call(command))  # noqa: S603 - the program above, with our own arguments
+    os.execv(wayback, command)  # noqa: S606 - the program above, with our own arguments
 
 
 if __name__ == "__main__":

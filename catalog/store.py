@@ -61,7 +61,7 @@ def _portal(db: Database, entry: Entry) -> None:
     facts = entry.capture.facts
     if "portal-id" not in facts:
         return
-    row = {
+    row: Row = {
         "portal_id": facts["portal-id"],
         "name": facts.get("portal-name"),
         "division_code": facts.get("division-code"),

@@ -182,7 +182,7 @@ def _response(attempt: Attempt) -> Response:
     answer = attempt.answer
     if attempt.failure and not answer.head_length:
         word, raised = _failure(attempt.failure)
-        raise raised(f"{attempt.request.url}: {word}: {attempt.failure}") from attempt.failure
+        raise raised(f"{word}: {attempt.failure}") from attempt.failure
     headers = Headers(answer.headers)
     body = bytes(answer.payload)
     kind = responsetypes.from_args(headers=headers, url=attempt.request.url, body=body)

@@ -32,6 +32,7 @@ class Rules:
 
     parsed: Protego | None = None
     otherwise: Decision = "absent"
+    why: str = ""
 
     def decide(self, url: str) -> Decision:
         """Return the decision for an address."""
@@ -58,12 +59,13 @@ class RobotsMiddleware:
         facts = request.meta.setdefault("facts", {})
         if facts.get("purpose") == "robots":
             return
-        decision = (await self._rules_for(request)).decide(request.url) if self._obey else "ignored"
+        rules = await self._rules_for(request) if self._obey else Rules(otherwise="ignored")
+        decision = rules.decide(request.url)
         request.meta["facts"] = facts | {"robots": decision}
         if decision in ("denied", "unreachable"):
             exchange = Exchange(request.url, datetime.now(UTC), request=b"", facts=request.meta["facts"])
             running_archive(self._crawler).write(exchange)
-            raise IgnoreRequest(f"{request.url}: robots.txt: {decision}")
+            raise IgnoreRequest(f"robots.txt {decision} {rules.why}".strip())
 
     async def _rules_for(self, request: Request) -> Rules:
         parts = urlsplit(request.url)
@@ -78,18 +80,20 @@ class RobotsMiddleware:
         request = Request(url, callback=NO_CALLBACK, priority=1000, meta={"facts": facts})
         engine = self._crawler.engine
         try:
-            return rules(await engine.download_async(request)) if engine else Rules(otherwise="unreachable")
-        except DOWNLOAD_ERRORS:
-            return Rules(otherwise="unreachable")
+            return (
+                rules_of(await engine.download_async(request)) if engine else Rules(otherwise="unreachable")
+            )
+        except DOWNLOAD_ERRORS as error:
+            return Rules(otherwise="unreachable", why=str(error))
 
 
-def rules(response: Response) -> Rules:
+def rules_of(response: Response) -> Rules:
     """Return what an answer to /robots.txt says (RFC 9309, 2.3.1): 4xx is no rules, 5xx means stay out.
 
     HTML in its place (a home page, a soft 404) is no rules.
     """
     if response.status >= 500:
-        return Rules(otherwise="unreachable")
+        return Rules(otherwise="unreachable", why=f"(HTTP {response.status})")
     text = response.body[:MAX_RULES].decode("utf-8", "replace").lstrip("\ufeff \r\n\t")
     if response.status != 200 or text.startswith("<"):
         return Rules(otherwise="absent")

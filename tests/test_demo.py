@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
 import pytest
 
@@ -12,34 +10,12 @@ from parsers.model import REPORT_KINDS
 from samples.log import read
 from samples.model import SampleReport
 from samples.portals import PORTALS, reports
-from tests.demo import Archived, Demo
+from tests.conftest import DEMO_PORT as PORT
+from tests.conftest import Twice
+from tests.demo import Archived
 
-PORT = 8091
 BOOKKEEPING = {"run_portals", "followed", "portals_named"}  # how far was read, and by what
 REPORTS = [report for portal in PORTALS for report in reports(portal.id)]
-
-
-@dataclass(frozen=True, slots=True)
-class Twice:
-    """The demo after its first and after its second run, with what each printed."""
-
-    first: Demo
-    second: Demo
-    printed: tuple[str, str]
-    exit_codes: tuple[int, int]
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Twice:
-    second = Demo(tmp_path_factory.mktemp("second"), PORT)
-    first = Demo(tmp_path_factory.mktemp("demos") / "first", PORT)
-    second.prepare()
-    one = second.run()
-    shutil.copytree(second.folder, first.folder)
-    two = second.run()
-    return Twice(
-        first, second, (one.stdout + one.stderr, two.stdout + two.stderr), (one.returncode, two.returncode)
-    )
 
 
 def test_the_demo_runs_and_says_what_was_found(demo: Twice) -> None:

@@ -1,0 +1,35 @@
+"""What several tests look at: the demo, run twice."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+
+import pytest
+
+from tests.demo import Demo
+
+DEMO_PORT = 8091
+
+
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """The demo after its first and after its second run, with what each printed."""
+
+    first: Demo
+    second: Demo
+    printed: tuple[str, str]
+    exit_codes: tuple[int, int]
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Twice:
+    """Do what the README says, twice; the second run adds to the data of the first."""
+    second = Demo(tmp_path_factory.mktemp("second"), DEMO_PORT)
+    first = Demo(tmp_path_factory.mktemp("demos") / "first", DEMO_PORT)
+    second.prepare()
+    one = second.run()
+    shutil.copytree(second.folder, first.folder)
+    two = second.run()
+    printed = (one.stdout + one.stderr, two.stdout + two.stderr)
+    return Twice(first, second, printed, (one.returncode, two.returncode))

@@ -1,0 +1,29 @@
+"""``scrapy crawl reports`` is the same crawl as ``nianbao crawl``."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from samples.server import serve
+from tests.demo import ROOT, Demo
+
+PORT = 8092
+
+
+def test_scrapy_does_what_the_command_line_does(tmp_path: Path) -> None:
+    by_scrapy, by_command = Demo(tmp_path / "scrapy", PORT), Demo(tmp_path / "command", PORT)
+    for demo in (by_scrapy, by_command):
+        demo.folder.mkdir()
+        demo.prepare()
+    with serve(tmp_path / "origin.jsonl", PORT):
+        environment = os.environ | {"NIANBAO_SETTINGS": str(by_scrapy.settings)}
+        command = [sys.executable, "-m", "scrapy", "crawl", "reports", "-a", "portal=jingyuan"]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=120)
+        assert by_command.nianbao("crawl", "--portal", "jingyuan").returncode == 0
+    what = "select url, purpose, outcome, content_digest from captures order by 1, 2"
+    assert by_scrapy.rows(what) == by_command.rows(what) != []
+    runs = "select exit_code, portal_id, reports, r.requests from runs r join run_portals using (run_id)"
+    assert by_scrapy.rows(runs) == by_command.rows(runs) != []
