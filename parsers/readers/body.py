@@ -32,6 +32,7 @@ _MIN_NODE = 10  # characters; an empty node is a template's leftover
 _AROUND = frozenset({"nav", "footer", "header", "aside"})
 _BODY_SHARE = 0.9
 _MAX_DEPTH = 64  # containers above a block that count
+_MAX_BLOCKS = 5000  # more than any report has; trafilatura takes seconds for them
 _MAX_NODES = 20  # known content nodes that are compared
 _SPACE = re.compile(r"\s+")
 
@@ -55,7 +56,8 @@ def body(root: Element, blocks: Sequence[Block], outside: Collection[int]) -> li
     node = _content_node(root, inside)
     if node is not None:
         return [block.text for block in _below(node, clean)]
-    main = [block for block in clean if not is_menu(block) and not _is_around(block.element)]
+    around = _around(root)
+    main = [block for block in clean if not is_menu(block) and block.element not in around]
     return [block.text for block in _located(main, _kept(main))]
 
 
@@ -81,13 +83,19 @@ def _below(node: Element, blocks: Iterable[Block]) -> list[Block]:
     return [block for block in blocks if block.element in elements]
 
 
-def _is_around(element: Element) -> bool:
-    outers = (element, *islice(element.iterancestors(), _MAX_DEPTH))
-    return any(outer.tag in _AROUND for outer in outers)
+def _around(root: Element) -> set[Element]:
+    """Return all elements within those that HTML names as surroundings."""
+    found: set[Element] = set()
+    for node in root.iter(*_AROUND):
+        if node not in found:
+            found.update(node.iter())
+    return found
 
 
 def _kept(blocks: Sequence[Block]) -> list[bool]:
-    """Tell of each block whether trafilatura counts it to the body."""
+    """Tell of each block whether trafilatura counts it to the body; of a huge page every block counts."""
+    if len(blocks) > _MAX_BLOCKS:
+        return [True] * len(blocks)
     words = _squeeze(_trafilatura(blocks)) if blocks else ""
     return [_squeeze(block.text) in words for block in blocks]
 

@@ -35,16 +35,15 @@ def steps(line: str, links: Sequence[str] = ()) -> tuple[str, ...]:
 
 def breadcrumb(blocks: Sequence[Block]) -> tuple[tuple[str, ...], frozenset[int]]:
     """Return the page's path words, () without any, and the indexes of all blocks that are breadcrumbs."""
-    lines = [index for index, block in enumerate(blocks) if is_breadcrumb(block.text)]
-    elements = {blocks[index].element for index in lines}
+    elements = {block.element: index for index, block in enumerate(blocks) if is_breadcrumb(block.text)}
     taken = frozenset(
         index
         for index, block in enumerate(blocks)
-        if index in lines or (block.element in elements and len(block.text) <= _MAX_STEP)
+        if block.element in elements and (len(block.text) <= _MAX_STEP or is_breadcrumb(block.text))
     )
-    if not lines:
+    if not elements:
         return (), taken
-    element = blocks[lines[0]].element
+    element = next(iter(elements))
     words = "".join(blocks[index].text for index in sorted(taken) if blocks[index].element is element)
     links = (fold("".join(link.itertext())) for link in _links(element))
     return steps(words, [link for link in links if link]), taken

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from parsers.model import Document, Link
@@ -55,7 +56,11 @@ def _value_follows(around: Sequence[Block], index: int) -> bool:
     row = (label if cell is None else cell).getparent()
     if row is None or row not in value.iterancestors():
         return False
-    return cell is not None or (label.tag == "div" and len("".join(row.itertext())) <= _ROW)
+    return cell is not None or (label.tag == "div" and _is_short(row))
+
+
+def _is_short(element: Element) -> bool:
+    return sum(map(len, islice(element.itertext(), _ROW))) <= _ROW
 
 
 def _below_header(around: Sequence[Block], header: Header) -> list[Block]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Protocol
 
 from lxml import etree, html  # type: ignore[import-untyped]  # ships no type hints
 
 from parsers.model import Issue
-
-_JSP = re.compile(r"<%.{0,5000}?%>", re.DOTALL)
 
 
 class Element(Protocol):
@@ -44,22 +41,38 @@ class Element(Protocol):
         """Walk the words inside."""
 
 
+_MAX_TAGS = 100_000  # ten times those of the largest report page; what it bounds is time
+
+
 def parse_markup(words: str) -> tuple[Element, tuple[Issue, ...]]:
     """Return the tree of a page, parsed leniently, with an Issue when its end had to be left out.
 
-    Comments and JSP lines are dropped. ``huge_tree`` lifts the limit of depth from 256, which unclosed tags
-    do reach, to 2048.
+    Comments, JSP lines and all behind the hundred thousandth tag are dropped. ``huge_tree`` lifts the limit
+    of depth from 256, which unclosed tags do reach, to 2048.
     """
     parser = html.HTMLParser(
         encoding="utf-8", recover=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
-    text = _JSP.sub("", words) if "<%" in words else words
+    text, cut = _first_tags(_without_jsp(words))
     try:
         root: Element = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         root = html.Element("html")
-    deep = any("depth" in entry.message for entry in parser.error_log)
-    return root, (Issue("unreadable", "nested too deeply: the end of the page was not read"),) if deep else ()
+    if cut or any("depth" in entry.message for entry in parser.error_log):
+        return root, (Issue("unreadable", "too many or too deep tags: the end of the page was not read"),)
+    return root, ()
+
+
+def _first_tags(words: str) -> tuple[str, bool]:
+    if words.count("<") <= _MAX_TAGS:
+        return words, False
+    return "<".join(words.split("<", _MAX_TAGS)[:_MAX_TAGS]), True
+
+
+def _without_jsp(words: str) -> str:
+    first, *others = words.split("<%")
+    parted = (piece.partition("%>") for piece in others)
+    return first + "".join(after if end else before for before, end, after in parted)
 
 
 def new_page() -> tuple[Element, Element]:
