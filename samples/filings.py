@@ -109,15 +109,15 @@ def _facts(agency: Agency, habits: Habits, year: int, article: Article, document
         agency=agency.name,
         division_code=agency.division_code,
         report_year=year,
-        form=_form(habits, year, defect),
+        form=_form(habits, year),
         document_number=document,
         index_number=f"{agency.credit}/{number}" if agency.credit else None,
         failed_checks=(*sums.failed(article.figures), *defect.checks),
     )
 
 
-def _form(habits: Habits, year: int, defect: official.Defect) -> str:
-    return official.form(year, defect) if year >= 2019 else "fujian_appendix" if habits.fujian else "prose"
+def _form(habits: Habits, year: int) -> str:
+    return official.form(year) if year >= 2019 else "fujian_appendix" if habits.fujian else "prose"
 
 
 def _day(rng: Random, agency: Agency, year: int) -> date:

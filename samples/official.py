@@ -41,9 +41,9 @@ class Tables:
 NO_DEFECT = Defect()
 
 
-def form(year: int, defect: Defect = NO_DEFECT) -> str:
-    """Return the form of a year's report."""
-    return "mixed" if defect.old_table3 else "format_2019" if year < 2021 else "format_2021"
+def form(year: int) -> str:
+    """Return the form of a year's report: that of its Table 2, also where Table 3 is an older one."""
+    return "format_2019" if year < 2021 else "format_2021"
 
 
 def series(
