@@ -29,8 +29,9 @@ TITLE = "鄂尔多斯市民政局关于2014年政府信息公开工作的报告"
 
 
 @contextmanager
-def served(demo: Demo, *arguments: str, port: int) -> Iterator[str]:
-    """Run a serving command until its port answers, and end it by its own process."""
+def served(demo: Demo, *arguments: str) -> Iterator[str]:
+    """Run a serving command on a free port until it answers, and end it by its own process."""
+    port = free_port()
     command = [
         sys.executable,
         "-m",
@@ -49,6 +50,13 @@ def served(demo: Demo, *arguments: str, port: int) -> Iterator[str]:
             process.terminate()
 
 
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
+
+
 def wait_for(port: int, seconds: float = 30) -> None:
     end = time.monotonic() + seconds
     pause = threading.Event()
@@ -63,8 +71,8 @@ def wait_for(port: int, seconds: float = 30) -> None:
 
 def test_a_report_leads_to_its_figures_their_words_and_the_replayed_page(demo: Twice, tmp_path: Path) -> None:
     with (
-        served(demo.second, "replay", port=8312) as replay,
-        served(demo.second, "browse", "--replay", replay, port=8311) as browse,
+        served(demo.second, "replay") as replay,
+        served(demo.second, "browse", "--replay", replay) as browse,
         playwright.sync_playwright() as play,
     ):
         browser = play.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
