@@ -95,7 +95,6 @@ def test_every_form_and_every_kind_of_report_is_somewhere() -> None:
         "fujian_appendix",
         "format_2019",
         "format_2021",
-        "mixed",
     }
     assert {report.kind for report in found} == {"annual_report", "self_inspection", "periodic_statistics"}
     assert {report.facts.report_year for report in found} == set(range(2008, 2025))
