@@ -39,11 +39,10 @@ def is_printed(finding: Finding) -> bool:
 
 
 def _figures(findings: Sequence[Finding]) -> Figures:
-    """Return the first figure of each field, applicant and basis, without those of a narrower scope."""
+    """Return the first figure of each field, applicant and basis."""
     found: dict[tuple[str, Applicant | None, Basis], Finding] = {}
     for finding in findings:
-        if finding.scope is None:
-            found.setdefault((finding.field, finding.applicant, finding.basis), finding)
+        found.setdefault((finding.field, finding.applicant, finding.basis), finding)
     return found
 
 
@@ -55,8 +54,13 @@ def _channels_bound(stated: Figures) -> Iterator[Check]:
     total = value_of(stated, "disclosure.total")
     complete = value_of(stated, "disclosure.other") is not None
     detail = f"total = {total}, largest channel = {max(channels)}, sum = {sum(channels)}"
+    scopes = {
+        found.scope
+        for field in ("disclosure.total", *_CHANNELS)
+        if (found := stated.get((field, None, "year")))
+    }
     outcome: CheckOutcome = "passed"
-    if total is None:
+    if total is None or len(scopes - {None}) > 1:
         outcome = "not_assessable"
     elif total < max(channels) or (complete and total > sum(channels)):
         outcome = "failed"

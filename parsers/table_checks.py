@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parsers.forms import format_2019, format_2021, requests
+from parsers.forms import disputes, format_2019, format_2021, requests
 from parsers.model import Applicant, Basis, Check, CheckOutcome, Finding
 
 _APPLICANTS: Mapping[Applicant, str] = {
@@ -38,7 +38,7 @@ Figures = Mapping[tuple[str, Applicant | None, Basis], Finding]
 
 def table_checks(printed: Figures) -> Iterator[Check]:
     """Yield the outcome of each identity of the tables that the report has."""
-    for rule in (_t3_row_sum, _t3_balance, _t3_results_sum, _t4_sum, _fujian_sums):
+    for rule in _RULES:
         yield from rule(printed)
 
 
@@ -138,3 +138,41 @@ def _fujian_sums(printed: Figures) -> Iterator[Check]:
             left = _Side("其中", tuple(value_of(printed, part, None, basis) for part in parts))
             right = _Side("total", (value_of(printed, total, None, basis),))
             yield _equal("fujian_sums", f"{total} ({basis})", left, right)
+
+
+def _blank_cells(printed: Figures) -> Iterator[Check]:
+    """Yield whether each table of the formats from 2019 on has a figure in every cell."""
+    form = _disclosure_form(printed)
+    tables: dict[str, list[tuple[str, Applicant | None]]] = {
+        "table 2": [(field, None) for field in _DISCLOSURE[form]] if form else [],
+        "table 3": [(field, applicant) for field in _table_3_rows(printed) for applicant in _APPLICANTS],
+        "table 4": [(field, None) for field in disputes.FIELDS] if any(_t4_sum(printed)) else [],
+    }
+    for table, cells in tables.items():
+        blank = sum((field, applicant, "year") not in printed for field, applicant in cells)
+        if cells:
+            yield Check(
+                "blank_cells", "failed" if blank else "passed", f"{table}: {blank} of {len(cells)} blank"
+            )
+
+
+def _form_mixed(printed: Figures) -> Iterator[Check]:
+    """Yield whether Tables 2 and 3 are of one form, where both tell theirs."""
+    disclosure, applicants = (
+        _disclosure_form(printed),
+        requests.form_of({field for field, who, _ in printed if who}),
+    )
+    if disclosure and applicants:
+        outcome: CheckOutcome = "passed" if disclosure == applicants else "failed"
+        yield Check("form_mixed", outcome, f"table 2: {disclosure}, table 3: {applicants}")
+
+
+def _disclosure_form(printed: Figures) -> str | None:
+    """Return the form whose own fields stand in Table 2; the decisions are fields of both."""
+    fields = {field for field, _, _ in printed}
+    shared = set.intersection(*map(set, _DISCLOSURE.values()))
+    return next((form for form, own in _DISCLOSURE.items() if (set(own) - shared) & fields), None)
+
+
+_DISCLOSURE = {form.FORM: tuple(form.DISCLOSURE.values()) for form in (format_2021, format_2019)}
+_RULES = (_t3_row_sum, _t3_balance, _t3_results_sum, _t4_sum, _fujian_sums, _blank_cells, _form_mixed)

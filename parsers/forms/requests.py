@@ -116,10 +116,9 @@ def _starts(row: Sequence[Cell]) -> bool:
 
 def _heads(rows: Sequence[Sequence[Cell]]) -> list[tuple[Applicant, Cell]]:
     """Return the applicants' column heads, left to right; [] unless all seven are there."""
-    words = [cell for row in rows for cell in row if cell.text]
-    begin = next((index for index, cell in enumerate(words) if normalise(cell.text) == "自然人"), len(words))
+    nearest = [cell for row in reversed(rows) for cell in row if cell.text]
     found = [
-        (applicant, next((cell for cell in words[begin:] if pattern.search(normalise(cell.text))), None))
+        (applicant, next((cell for cell in nearest if pattern.search(normalise(cell.text))), None))
         for applicant, pattern in _PATTERNS
     ]
     heads = [(applicant, cell) for applicant, cell in found if cell is not None]
@@ -133,8 +132,10 @@ def _split(cells: Grid, number: int, heads: Sequence[tuple[Applicant, Cell]]) ->
     words = [index for index, cell in enumerate(row) if cell.column < edge and _is_label(cell)]
     after = words[-1] + 1 if words else 0
     values = row[after:]
-    labels = cells.path(number, values[0].column) if values else []
-    return _Row(tuple(filter(_is_label, labels)), values)
+    labels = [cell for cell in cells.path(number, values[0].column) if _is_label(cell)] if values else []
+    if after:  # a label that starts in the row is the innermost, wherever a wrong rowspan has put it
+        labels = [cell for cell in labels if cell != row[after - 1]] + [row[after - 1]]
+    return _Row(tuple(labels), values)
 
 
 def _is_label(cell: Cell) -> bool:

@@ -37,7 +37,9 @@ def _pattern(labels: str) -> str:
 
 _COLON = rf"{_FILLER}[:：]"
 _LABEL = re.compile(
-    rf"(?P<strong>{_pattern(_STRONG)}){_COLON}|(?<![\u4e00-\u9fffA-Za-z0-9])(?P<weak>{_pattern(_WEAK)}){_COLON}"
+    rf"(?:{_pattern(_STRONG)}){_COLON}|(?<![\u4e00-\u9fffA-Za-z0-9])(?:{_pattern(_WEAK)}){_COLON}"
+    # spans without a space between them: 来源:市财政局时间:2015; but 收录时间 and the like are other labels
+    rf"|(?<![布成生更录新文效止载改入传库制实稿息])(?:来源|时间|作者|日期|文号){_COLON}"
 )
 _BARE = re.compile(rf"(?:{_pattern(_STRONG)}|{_pattern(_WEAK)}){_FILLER}[:：]?{_FILLER}")
 _NOISE = re.compile(r"[\s?？:：]+|[(（].*?[)）]")

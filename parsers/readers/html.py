@@ -56,7 +56,11 @@ def _value_follows(around: Sequence[Block], index: int) -> bool:
     row = (label if cell is None else cell).getparent()
     if row is None or row not in value.iterancestors():
         return False
-    return cell is not None or (label.tag == "div" and _is_short(row))
+    if cell is not None:
+        return True
+    return (
+        label.tag == "div" and len(row) == 2 and len(label_pairs(around[index].text)) == 1 and _is_short(row)
+    )
 
 
 def _is_short(element: Element) -> bool:

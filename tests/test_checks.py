@@ -1,0 +1,223 @@
+"""The arithmetic of reports: what passes, what fails, and what cannot be judged (guide 6)."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parsers.checks import checks
+from parsers.forms import requests
+from parsers.model import Applicant, Approx, Basis, Evidence, Finding
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+APPLICANTS: tuple[Applicant, ...] = (
+    "natural_person",
+    "business",
+    "research",
+    "welfare",
+    "legal_service",
+    "other",
+    "total",
+)
+CELL = Evidence("1,2,3", "a cell")
+PROSE = Evidence("prose", "a sentence", 0, 10)
+
+
+def cell(field: str, value: float, applicant: Applicant | None = None, basis: Basis = "year") -> Finding:
+    return Finding(field, Decimal(str(value)), CELL, applicant, basis)
+
+
+def said(
+    field: str, value: float, unit: str | None = None, approx: Approx | None = None, scope: str | None = None
+) -> Finding:
+    return Finding(field, Decimal(str(value)), PROSE, None, "year", unit, approx, scope)
+
+
+def row(field: str, *values: int | None) -> list[Finding]:
+    pairs = zip(APPLICANTS, values, strict=True)
+    return [cell(field, value, applicant) for applicant, value in pairs if value is not None]
+
+
+def outcomes(findings: list[Finding], check: str, about: str = "") -> list[str]:
+    return [
+        found.outcome for found in checks(findings) if found.check == check and found.detail.startswith(about)
+    ]
+
+
+TABLE_3 = [
+    *row("requests.received", 3, 0, 0, 0, 0, 1, 4),
+    *row("requests.carried_in", 1, 0, 0, 0, 0, 0, 1),
+    *(found for field, _ in requests.RESULT_ROWS[1:] for found in row(field, *[0] * 7)),
+    *row("requests.granted", 2, 0, 0, 0, 0, 1, 3),
+    *row("requests.other", *[0] * 7),
+    *row("requests.processed", 2, 0, 0, 0, 0, 1, 3),
+    *row("requests.carried_out", 2, 0, 0, 0, 0, 0, 2),
+]
+
+
+def without(field: str, applicant: Applicant) -> list[Finding]:
+    return [found for found in TABLE_3 if (found.field, found.applicant) != (field, applicant)]
+
+
+@pytest.mark.parametrize(
+    "check", ["t3_row_sum", "t3_balance", "t3_results_sum", "blank_cells", "value_domain"]
+)
+def test_a_table_that_adds_up_passes_every_rule(check: str) -> None:
+    assert set(outcomes(TABLE_3, check)) == {"passed"}
+    assert len(outcomes(TABLE_3, "t3_row_sum")) == 23
+
+
+def test_a_wrong_total_fails_its_row_and_column_and_names_both_sides() -> None:
+    wrong = [*without("requests.received", "total"), cell("requests.received", 5, "total")]
+    failed = {(found.check, found.detail) for found in checks(wrong) if found.outcome == "failed"}
+    assert failed == {
+        ("t3_row_sum", "requests.received: six applicants = 4, 总计 = 5"),
+        ("t3_balance", "总计: 一 + 二 = 6, （七） + 四 = 5"),
+    }
+
+
+def test_a_blank_cell_makes_its_row_and_column_not_assessable() -> None:
+    found = without("requests.granted", "other")
+    assert outcomes(found, "t3_row_sum", "requests.granted:") == ["not_assessable"]
+    assert outcomes(found, "t3_results_sum", "其他") == ["not_assessable"]
+    assert outcomes(found, "t3_balance", "其他") == ["passed"]
+    assert outcomes(found, "blank_cells") == ["failed"]
+
+
+def test_blank_leaves_below_a_stated_nought_are_nothing() -> None:
+    assert outcomes(without("requests.granted", "business"), "t3_results_sum", "商业企业") == ["passed"]
+
+
+def test_results_cannot_be_added_where_the_form_of_the_table_is_unknown() -> None:
+    found = [found for found in TABLE_3 if found.field != "requests.other"]
+    assert set(outcomes(found, "t3_results_sum")) == {"not_assessable"}
+
+
+def test_each_block_of_table_4_stands_alone() -> None:
+    found = [cell(f"review.{name}", 1) for name in ("upheld", "corrected", "other", "pending")]
+    found += [
+        cell("review.total", 4),
+        cell("litigation_direct.upheld", 1),
+        cell("litigation_direct.total", 1),
+    ]
+    assert outcomes(found, "t4_sum", "review") == ["passed"]
+    assert outcomes(found, "t4_sum", "litigation_direct") == ["not_assessable"]
+    assert outcomes(found, "t4_sum", "litigation_after_review") == ["not_assessable"]
+    assert outcomes([*found[:4], cell("review.total", 0)], "t4_sum", "review") == ["failed"]
+
+
+def test_the_appendix_is_checked_for_the_year_and_for_all_years() -> None:
+    parts = ("requests.in_person", "requests.online", "requests.letter_fax")
+    bases: tuple[Basis, ...] = ("year", "cumulative")
+    found = [cell(part, 2, None, basis) for basis in bases for part in parts]
+    found += [cell("requests.received", 6), cell("requests.received", 7, None, "cumulative")]
+    assert outcomes(found, "fujian_sums", "requests.received (year)") == ["passed"]
+    assert outcomes(found, "fujian_sums", "requests.received (cumulative)") == ["failed"]
+    assert outcomes(found, "fujian_sums", "requests.answered (year)") == ["not_assessable"]
+
+
+@pytest.mark.parametrize(("year", "whole", "outcome"), [(3, 3, "passed"), (3, 9, "passed"), (9, 3, "failed")])
+def test_all_years_hold_no_less_than_one(year: int, whole: int, outcome: str) -> None:
+    found = [cell("disclosure.total", year), cell("disclosure.total", whole, None, "cumulative")]
+    assert outcomes(found, "cumulative_bound") == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("total", "channels", "outcome"),
+    [
+        (10, {"website": 8}, "passed"),
+        (10, {"website": 11}, "failed"),
+        (10, {"website": 4, "weibo": 3}, "passed"),
+        (10, {"website": 4, "weibo": 3, "other": 2}, "failed"),
+        (10, {"website": 4, "weibo": 3, "other": 5}, "passed"),
+    ],
+)
+def test_the_total_lies_between_the_largest_channel_and_their_sum(
+    total: int, channels: dict[str, int], outcome: str
+) -> None:
+    found = [
+        said("disclosure.total", total),
+        *(said(f"disclosure.{name}", n) for name, n in channels.items()),
+    ]
+    assert outcomes(found, "s14_channels_bound") == [outcome]
+
+
+def test_an_approximate_total_has_no_bounds() -> None:
+    found = [said("disclosure.total", 10, approx="min"), said("disclosure.website", 11)]
+    assert outcomes(found, "s14_channels_bound") == ["not_assessable"]
+
+
+@pytest.mark.parametrize(
+    ("prose", "outcome"),
+    [
+        (said("requests.received", 4, "件"), "passed"),
+        (said("requests.received", 5, "件"), "failed"),
+        (said("requests.received", 4, approx="min"), "not_assessable"),
+        (said("requests.received", 5, scope="jurisdiction"), "not_assessable"),
+    ],
+)
+def test_what_the_text_says_is_compared_with_the_table(prose: Finding, outcome: str) -> None:
+    assert outcomes([prose, *TABLE_3], "text_vs_table") == [outcome]
+
+
+def test_money_is_compared_in_one_unit() -> None:
+    table = Finding("charges.amount", Decimal("1.5"), CELL, unit="万元")
+    assert outcomes([table, said("charges.amount", 15000, "元")], "text_vs_table") == ["passed"]
+
+
+@pytest.mark.parametrize(
+    ("finding", "outcome"),
+    [
+        (cell("requests.received", -1), "failed"),
+        (cell("requests.received", 1.5), "failed"),
+        (cell("decisions.licensing_items_change", -8), "passed"),
+        (cell("charges.amount", 12.3456), "passed"),
+        (cell("charges.amount", -1), "failed"),
+    ],
+)
+def test_counts_are_whole_and_only_changes_are_negative(finding: Finding, outcome: str) -> None:
+    assert outcomes([finding], "value_domain") == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("field", "outcome"), [("requests.other", "failed"), ("requests.other_other", "passed")]
+)
+def test_mixed_forms_are_told(field: str, outcome: str) -> None:
+    found = [cell("disclosure.normative_made", 1), *row(field, *[0] * 7)]
+    assert outcomes(found, "form_mixed") == [outcome]
+
+
+def test_a_report_without_tables_has_no_checks_of_tables() -> None:
+    assert checks([]) == ()
+    assert {found.check for found in checks([said("requests.received", 0)])} == {"value_domain"}
+
+
+NAMES = {
+    "row_sum": "t3_row_sum",
+    "results_sum": "t3_results_sum",
+    "balance": "t3_balance",
+    "t4_sum": "t4_sum",
+}
+OUTCOMES = {"holds": "passed", "fails": "failed", "not_assessable": "not_assessable"}
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the reference pages are not at hand")
+@pytest.mark.parametrize("name", ["huaian-2024", "hongze-2023", "shanghai-office-2019"])
+def test_real_tables_hold_and_fail_where_a_careful_person_says(name: str) -> None:
+    """Rows with blanks are left out: the reference counts those as nothing, the guide assesses none."""
+    rows: list[dict[str, Any]] = [
+        json.loads(line) for line in (CORPUS / "expected.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    expected = next(row for row in rows if row["id"] == name)
+    figures = [cell(f["field"], f["value"], f["applicant"]) for f in expected["figures"] if f["table"]]
+    got = {(c.check, c.detail): c.outcome for c in checks(figures)}
+    for wanted in expected["checks"]:
+        kind, _, about = wanted["check"].partition("/")
+        if kind in NAMES and "blank" not in wanted["detail"]:
+            start = wanted["detail"].partition(":")[0] if kind in ("results_sum", "balance") else about
+            found = [got[key] for key in got if key[0] == NAMES[kind] and key[1].startswith(f"{start}:")]
+            assert found == [OUTCOMES[wanted["outcome"]]], wanted
