@@ -25,6 +25,7 @@ from catalog.telling import told
 from crawler.lock import DataLock, LockedError
 from crawler.portals import Settings, SettingsError, load
 from crawler.seen import seen
+from crawler.seen import told as told_page
 from parsers import telling
 from parsers.model import Context, Report, Unreadable
 
@@ -51,6 +52,10 @@ def settings_of(context: click.Context) -> Settings:
         return load(context.obj)
     except SettingsError as error:
         raise Fault(str(error)) from error
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 @contextmanager
@@ -100,10 +105,10 @@ def crawl(context: click.Context, portals: tuple[str, ...]) -> None:
         raise Fault(str(error)) from error
     with locked(settings):
         record = run.crawl(settings, portals)
-    for portal in record.portals:
-        click.echo(f"{portal.portal_id}: {portal.requests} requests, {portal.reports} reports asked for")
-        if portal.failure:
-            click.echo(f"{portal.portal_id}: failed: {portal.failure}", err=True)
+    failed = [portal.portal_id for portal in record.portals if portal.failure]
+    click.echo(
+        f"{record.requests} requests, {len(record.portals)} portals, failed: {', '.join(failed) or 'none'}"
+    )
     context.exit(record.exit_code or 0)
 
 
@@ -140,7 +145,7 @@ def parse(context: click.Context, files: tuple[Path, ...], url: str, as_data: bo
     read = [(file, _parsed(file, url)) for file in files]
     if as_data:
         found = [telling.as_data(report) if report else None for _, report in read]
-        click.echo(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2))
+        click.echo(_json(found[0] if len(found) == 1 else found))
     else:
         for file, report in read:
             click.echo(f"{file}\n{telling.told(report)}\n" if report else "")
@@ -168,18 +173,7 @@ def links(file: Path, url: str, as_data: bool) -> None:
         page = seen(file, url)
     except OSError as error:
         raise Fault(f"{file}: {error.strerror}") from error
-    if as_data:
-        click.echo(json.dumps(asdict(page), ensure_ascii=False, indent=2))
-        return
-    click.echo(f"family: {page.family}")
-    for link in page.links:
-        click.echo(
-            f"{'report' if link.is_report else '  -   '} {link.date or '':10} {link.title}  {link.url}"
-        )
-    for address in page.next_pages:
-        click.echo(f"further page: {address}")
-    for column in page.columns:
-        click.echo(f"column ({column.purpose}, {column.score}): {column.title}  {column.url}")
+    click.echo(_json(asdict(page)) if as_data else told_page(page))
 
 
 @main.command()
@@ -193,7 +187,7 @@ def verify(context: click.Context, as_data: bool) -> None:
         *disagreements(settings.data),
     ]
     if as_data:
-        click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
+        click.echo(_json([asdict(problem) for problem in problems]))
     else:
         for problem in problems:
             click.echo("  ".join(str(each) for each in asdict(problem).values() if each not in (None, "")))
@@ -207,7 +201,7 @@ def verify(context: click.Context, as_data: bool) -> None:
 def status(context: click.Context, as_data: bool) -> None:
     """Print what is there: portals, captures, reports by year and agency, failed checks, the last runs."""
     found = summary(_catalog_file(context))
-    click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2) if as_data else told(found))
+    click.echo(_json(asdict(found)) if as_data else told(found))
 
 
 @main.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from scrapy.settings import Settings as ScrapySettings
 
 from catalog.runs import Run
 from crawler.portals import Settings
+from crawler.progress import log
 from crawler.spider import ReportSpider
 
 ALL_FOLLOWED, SOME_FAILED = 0, 3
@@ -25,10 +27,20 @@ def crawl(settings: Settings, portals: Sequence[str]) -> Run:
     scrapy_settings = ScrapySettings({"NIANBAO_LOCKED": True}, priority="cmdline")
     scrapy_settings.setmodule("crawler.settings", priority="project")
     process = AsyncCrawlerProcess(scrapy_settings)
+    _show(log)
     crawler = process.create_crawler(ReportSpider)
     process.crawl(crawler, portal=",".join(portals))
     process.start()
     return run_of(crawler)
+
+
+def _show(told: logging.Logger) -> None:
+    """Let the crawl's own lines reach a person, beside Scrapy's warnings."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
+    told.addHandler(handler)
+    told.setLevel(logging.INFO)
+    told.propagate = False
 
 
 def run_of(crawler: Crawler) -> Run:

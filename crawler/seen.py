@@ -54,6 +54,17 @@ def seen(file: Path, url: str) -> SeenPage:
     return SeenPage(listing.family, tuple(links), tuple(further), tuple(_columns(page)))
 
 
+def told(page: SeenPage) -> str:
+    """Return what was seen as lines for a person: rows (reports marked), further pages, columns."""
+    lines = [f"family: {page.family}"]
+    for link in page.links:
+        mark = "report" if link.is_report else "  -   "
+        lines.append(f"{mark} {link.date or '':10} {link.title}  {link.url}")
+    lines += [f"further page: {address}" for address in page.next_pages]
+    lines += [f"column ({each.purpose}, {each.score}): {each.title}  {each.url}" for each in page.columns]
+    return "\n".join(lines)
+
+
 def _columns(page: Page) -> list[SeenColumn]:
     found: dict[str, SeenColumn] = {}
     for anchor in anchors(page.selector(), page.url):

@@ -59,7 +59,11 @@ HTTPERROR_ALLOW_ALL = True
 # addresses already asked for are the walk's business, which knows what each was asked for as
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 
-EXTENSIONS = {"crawler.archiving.Archive": 0, "scrapy.extensions.telnet.TelnetConsole": None}
+EXTENSIONS = {
+    "crawler.archiving.Archive": 0,
+    "crawler.progress.ProgressLine": 100,
+    "scrapy.extensions.telnet.TelnetConsole": None,
+}
 ITEM_PIPELINES = {"crawler.pipelines.CatalogPipeline": 100}
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False

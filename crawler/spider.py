@@ -11,40 +11,14 @@ from scrapy import Request, Spider
 from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
-from catalog.runs import PortalRun
 from crawler.archiving import Archive, running_archive
 from crawler.page import Page
 from crawler.portals import Portal, Settings
+from crawler.progress import Progress
 from crawler.walk import Walk, Wanted
 
 MAX_MARKUP = 4 * 1024 * 1024  # characters of a page that are searched for links
 ASKED_AGAIN = ("report", "attachment")
-
-
-@dataclass(slots=True)
-class Progress:
-    """How a portal's walk goes: its answers, its failures, and the first thing that went wrong."""
-
-    walk: Walk
-    answers: int = 0
-    failures: int = 0
-    first_failure: str | None = None
-
-    def fail(self, wanted: Wanted, reason: str) -> None:
-        """Count a request that brought no page."""
-        self.failures += 1
-        self.first_failure = self.first_failure or f"{wanted.url}: {reason}"
-
-    def outcome(self) -> PortalRun:
-        """Return the portal's line in the run's record; it failed when no list page could be read."""
-        failure = None if self.walk.lists else self.first_failure or "no annual-report column found"
-        return PortalRun(
-            portal_id=self.walk.portal.id,
-            requests=self.answers + self.failures,
-            captures=self.answers,
-            reports=self.walk.reports,
-            failure=failure,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +90,7 @@ class ReportSpider(Spider):
         """Yield the request for the best address that is left, if any: one at a time on a portal."""
         wanted = progress.walk.next()
         if wanted is None:
+            progress.finish()
             return
         headers = dict(self._conditions(wanted))
         if wanted.form:

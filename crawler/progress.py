@@ -1,0 +1,89 @@
+"""How the crawl goes, told while it runs: a line every ten seconds, and one when a portal is done."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+
+from catalog.runs import PortalRun
+from crawler.walk import Walk, Wanted
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+
+SECONDS = 10
+log = logging.getLogger("nianbao")
+
+
+@dataclass(slots=True)
+class Progress:
+    """How a portal's walk goes: its answers, its failures, and the first thing that went wrong."""
+
+    walk: Walk
+    answers: int = 0
+    failures: int = 0
+    first_failure: str | None = None
+    done: bool = False
+
+    def fail(self, wanted: Wanted, reason: str) -> None:
+        """Count a request that brought no page."""
+        self.failures += 1
+        self.first_failure = self.first_failure or f"{wanted.url}: {reason}"
+
+    def finish(self) -> None:
+        """Note that nothing is left to ask for, and say how it went."""
+        self.done = True
+        run = self.outcome()
+        how = f"failed: {run.failure}" if run.failure else f"{run.reports} reports asked for"
+        log.info("%s: %d requests, %s", run.portal_id, run.requests, how)
+
+    def outcome(self) -> PortalRun:
+        """Return the portal's line in the run's record; it failed when no list page could be read."""
+        failure = None if self.walk.lists else self.first_failure or "no annual-report column found"
+        return PortalRun(
+            portal_id=self.walk.portal.id,
+            requests=self.answers + self.failures,
+            captures=self.answers,
+            reports=self.walk.reports,
+            failure=failure,
+        )
+
+
+class ProgressLine:
+    """Scrapy extension that logs one line now and then, so that nobody wonders whether it still runs."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._task: asyncio.Task[None] | None = None
+        crawler.signals.connect(self.opened, signals.spider_opened)
+        crawler.signals.connect(self.closed, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> ProgressLine:
+        """Return the extension of a crawler, as Scrapy asks for it."""
+        return cls(crawler)
+
+    def opened(self, spider: Spider) -> None:
+        """Begin to tell."""
+        self._task = asyncio.ensure_future(self._tell(spider))
+
+    async def closed(self) -> None:
+        """Stop telling."""
+        if self._task:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _tell(self, spider: Spider) -> None:
+        while True:
+            await asyncio.sleep(SECONDS)
+            portals: list[Progress] = getattr(spider, "progress", [])
+            requests = sum(each.answers + each.failures for each in portals)
+            done = sum(each.done for each in portals)
+            log.info("%d of %d portals done, %d requests", done, len(portals), requests)
