@@ -20,7 +20,7 @@ real = pytest.mark.skipif(
 )
 
 
-def expected(file: str) -> Any:
+def expected(file: str) -> Any:  # noqa: ANN401 - a row of JSON
     lines = (SHARED / "expected.jsonl").read_text(encoding="utf-8").splitlines()
     return next(row for row in map(json.loads, lines) if row["file"] == file)
 
