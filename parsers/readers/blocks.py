@@ -23,7 +23,6 @@ _UNREAD = frozenset(_UNREAD_TAGS.split())
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HIDDEN_WORDS = 200  # more than this is a body that a script will show
 _LINE = "\v"
-_NUMBER_OVER_LINES = re.compile(rf"(?<=[0-9])\s*{_LINE}\s*(?=[0-9])")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\xad\u200b-\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 _WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n\s*(?=[{_WIDE}])|(?<=[0-9])[ \t]*\n\s*(?=[0-9])")
@@ -50,8 +49,8 @@ def fold(text: str) -> str:
 def blocks(root: Element, unread: Collection[Element] = ()) -> list[Block]:
     """Return the blocks below ``root``; subtrees in ``unread``, scripts and hidden words are out.
 
-    Inline elements never part words ("20<b>1</b>7年" is 2017年), ``<br>`` does unless it cuts a number, and a
-    line end of the source between two Chinese characters or two digits is no space.
+    Inline elements never part words ("20<b>1</b>7年" is 2017年), ``<br>`` always does, and a line end of the
+    source between two Chinese characters or two digits is no space.
     """
     return _Walk(frozenset(unread)).over(root)
 
@@ -111,8 +110,7 @@ class _Walk:
             self.linked += len(words.strip())
 
     def _flush(self, owner: Element) -> None:
-        lines = _NUMBER_OVER_LINES.sub("", "".join(self.words)).split(_LINE)
-        for line in map(fold, lines):
+        for line in map(fold, "".join(self.words).split(_LINE)):
             if line:
                 self.found.append(Block(owner, line, min(self.linked, len(line))))
         self.words.clear()
