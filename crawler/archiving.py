@@ -11,11 +11,11 @@ import scrapy
 from scrapy import signals
 
 from archive.capture import Exchange
+from archive.lock import DataLock
 from archive.recovery import recover
 from archive.writer import Writer
 from catalog.build import archive_of
 from catalog.known import Known
-from crawler.lock import DataLock
 from crawler.portals import Settings
 
 if TYPE_CHECKING:

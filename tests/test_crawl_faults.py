@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.lock import DataLock
+from archive.lock import DataLock
 from tests.origin import Script, Scripted, html, scripted
 
 Crawled = tuple[subprocess.CompletedProcess[str], Path, Scripted]

@@ -1,0 +1,128 @@
+"""The commands of the answer side: catalog, verify, status, browse, replay."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+from typing import Protocol
+
+import click
+import uvicorn
+
+from archive.verify import Problem
+from archive.verify import verify as verify_archive
+from catalog.agreement import Disagreement, disagreements
+from catalog.browse import datasette
+from catalog.build import Follower, Progress, rebuild
+from catalog.coverage import summary
+from catalog.exits import DEFECTS, Fault, locked
+from catalog.places import archive_of, catalog_of, collection_of
+from catalog.telling import told
+
+json_option = click.option("--json", "as_data", is_flag=True, help="Print JSON for machines.")
+
+
+class Place(Protocol):
+    """What these commands know of the settings: where the data lies."""
+
+    @property
+    def data(self) -> Path:
+        """Return the data directory; end with exit code 2 when the settings cannot be used."""
+
+
+def as_json(data: object) -> str:
+    """Return data as JSON text for machines that a person can still read."""
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+@click.command()
+@click.option("--rebuild", "anew", is_flag=True, help="Delete the catalog first and derive all of it again.")
+@click.pass_obj
+def catalog(place: Place, anew: bool) -> None:
+    """Derive the catalog from the WARCs alone; only what is new, unless --rebuild is given."""
+    with locked(place.data):
+        if anew:
+            rebuild(place.data)
+        with Follower(place.data, progress=_tell) as follower:
+            done = follower.catch_up()
+    click.echo(
+        f"{done.captures} captures taken in, {done.reports} reports read, {done.unreadable} unreadable"
+    )
+
+
+def _tell(progress: Progress) -> None:
+    click.echo(f"{progress.captures} captures, {progress.reports} reports", err=True)
+
+
+@click.command()
+@json_option
+@click.pass_obj
+def verify(place: Place, as_data: bool) -> None:
+    """Check every record, and that catalog and WARCs agree. Exit code 1: something is wrong."""
+    problems: list[Problem | Disagreement] = [
+        *verify_archive(collection_of(place.data)),
+        *disagreements(place.data),
+    ]
+    if as_data:
+        click.echo(as_json([asdict(problem) for problem in problems]))
+    else:
+        for problem in problems:
+            click.echo("  ".join(str(each) for each in asdict(problem).values() if each not in (None, "")))
+        click.echo(f"{len(problems)} problems")
+    click.get_current_context().exit(DEFECTS if problems else 0)
+
+
+@click.command()
+@json_option
+@click.pass_obj
+def status(place: Place, as_data: bool) -> None:
+    """Print what is there: portals, captures, reports by year and agency, failed checks, the last runs."""
+    found = summary(_catalog_file(place))
+    click.echo(as_json(asdict(found)) if as_data else told(found))
+
+
+@click.command()
+@click.option("--port", default=8001, show_default=True)
+@click.option(
+    "--replay", "replay_url", default="http://127.0.0.1:8080", show_default=True, help="Where pywb is."
+)
+@click.pass_obj
+def browse(place: Place, port: int, replay_url: str) -> None:
+    """Open the catalog with Datasette, on this machine only."""
+    catalog_file = _catalog_file(place)
+    click.echo(f"http://127.0.0.1:{port}/  (Ctrl-C ends it)")
+    uvicorn.run(datasette(catalog_file, replay_url).app(), host="127.0.0.1", port=port, log_level="warning")
+
+
+def _catalog_file(place: Place) -> Path:
+    file = catalog_of(place.data)
+    if not file.exists():
+        raise Fault(f"{file}: there is no catalog yet; run nianbao crawl or nianbao catalog first")
+    return file
+
+
+@click.command()
+@click.option("--port", default=8080, show_default=True)
+@click.pass_obj
+def replay(place: Place, port: int) -> None:
+    """Replay the collection with pywb, on this machine only.
+
+    Every capture opens at http://127.0.0.1:PORT/nianbao/<14 digits of its time>/<its address>; the pages of
+    `nianbao browse` link there. pywb lives in an environment of its own: `make replay-env`.
+    """
+    data = place.data
+    own = Path(__file__).parents[1] / ".venv-replay" / "bin" / "wayback"
+    wayback = str(own) if own.exists() else shutil.which("wayback")
+    if not wayback:
+        raise Fault("pywb is not here; `make replay-env` installs it into .venv-replay")
+    if not archive_of(data).exists():
+        raise Fault(f"{data}: there is no collection yet; run nianbao crawl first")
+    click.echo(f"http://127.0.0.1:{port}/nianbao/  (Ctrl-C ends it)")
+    command = [wayback, "--directory", str(data), "--port", str(port), "--bind", "127.0.0.1"]
+    os.execv(wayback, command)  # noqa: S606 - the program above, with our own arguments
+
+
+COMMANDS = (catalog, verify, status, browse, replay)
