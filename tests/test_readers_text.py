@@ -68,9 +68,10 @@ class Press:
         path = "<div>您的位置：<a href=/>首页</a> &gt; <a href=/zwgk/>政务公开</a></div>"
         info = "<table><tr><td>索引号：</td><td>A-1</td><td>发布机构：</td><td>青石乡</td></tr></table>"
         foot = "".join(f"<p>{line}</p>" for line in FOOTER)
+        frame = ("<div class=m>", f"<div id=content><ul>{menu}</ul>")[self.pick(2)]
         return (
             f"<html><head><title>年报</title></head><body><div class=top><ul>{menu}</ul></div>{path}{info}"
-            f"<div class=m><div {mark}>{self.body()}</div></div><div class=foot>{foot}</div></body></html>"
+            f"{frame}<div {mark}>{self.body()}</div></div><div class=foot>{foot}</div></body></html>"
         )
 
 

@@ -12,7 +12,7 @@ from parsers.readers.locate import located
 from parsers.readers.markup import Element
 
 # Where content systems put the body (portals.md 3.6), in lower case.
-_NODE_IDS = frozenset({"ucapcontent", "vsb_content", "zoom", "zoomcon", "ivs_content", "content"})
+_NODE_IDS = frozenset({"ucapcontent", "vsb_content", "zoom", "zoomcon", "ivs_content"})
 _NODE_CLASSES = frozenset(
     {
         "trs_editor",
@@ -24,9 +24,9 @@ _NODE_CLASSES = frozenset(
         "pages_content",
     }
 )
-_NODE_TAGS = frozenset({"ucapcontent", "article"})
 _MIN_NODE = 2  # characters; an empty node is a template's leftover
 _AROUND = frozenset({"nav", "footer", "header", "aside"})
+_MENU = 3  # lines that are nothing but links
 _MAX_NODES = 20  # known content nodes that are compared
 
 
@@ -51,20 +51,32 @@ def body(root: Element, blocks: Sequence[Block], outside: Collection[int]) -> li
 
 
 def _content_node(root: Element, blocks: Sequence[Block]) -> Element | None:
-    """Return the known content node with most words; nodes with a footer inside are page frames."""
+    """Return the known content node with most words; one that holds a footer or a menu is a page's frame."""
     best, most = None, _MIN_NODE - 1
     for node in islice(filter(_is_known, root.iter()), _MAX_NODES):
         below = _below(node, blocks)
         words = sum(len(block.text) - block.linked for block in below)
-        if words > most and not any(is_footer(block.text) for block in below):
+        if words > most and not _is_frame(node, below):
             best, most = node, words
     return best
 
 
 def _is_known(node: Element) -> bool:
-    if node.tag in _NODE_TAGS or (node.get("id") or "").lower() in _NODE_IDS:
-        return True
-    return not _NODE_CLASSES.isdisjoint((node.get("class") or "").lower().split())
+    return _is_general(node) or (
+        node.tag == "ucapcontent"
+        or (node.get("id") or "").lower() in _NODE_IDS
+        or not _NODE_CLASSES.isdisjoint((node.get("class") or "").lower().split())
+    )
+
+
+def _is_general(node: Element) -> bool:
+    """Tell the two names that page frames bear as well."""
+    return node.tag == "article" or (node.get("id") or "").lower() == "content"
+
+
+def _is_frame(node: Element, blocks: Sequence[Block]) -> bool:
+    menu = _is_general(node) and sum(map(is_menu, blocks)) >= _MENU
+    return menu or any(is_footer(block.text) for block in blocks)
 
 
 def _below(node: Element, blocks: Iterable[Block]) -> list[Block]:
