@@ -11,9 +11,7 @@ from typing import Literal
 Basis = Literal["year", "cumulative", "period"]
 State = Literal["value", "zero"]
 Approx = Literal["min", "max", "about"]
-Applicant = Literal[
-    "natural_person", "business", "research", "welfare", "legal_service", "other", "total"
-]
+Applicant = Literal["natural_person", "business", "research", "welfare", "legal_service", "other", "total"]
 CheckOutcome = Literal["passed", "failed", "not_assessable"]
 IssueKind = Literal["missing", "ambiguous", "unreadable", "sum", "damage"]
 Kind = Literal[
