@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.demo import Demo
+from tests.demo import Demo, free_port
 
-DEMO_PORT = 8091
+DEMO_PORT = free_port()
 
 
 @dataclass(frozen=True, slots=True)

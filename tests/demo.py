@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +15,14 @@ from pathlib import Path
 from warcio.archiveiterator import ArchiveIterator
 
 ROOT = Path(__file__).parents[1]
+
+
+def free_port(host: str = "127.0.1.1") -> int:
+    """Return a port that nothing on this machine listens on at the moment."""
+    with socket.socket() as taken:
+        taken.bind((host, 0))
+        port: int = taken.getsockname()[1]
+        return port
 
 
 @dataclass(frozen=True, slots=True)

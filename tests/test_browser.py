@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Twice
-from tests.demo import ROOT, Demo
+from tests.demo import ROOT, Demo, free_port
 
 playwright = pytest.importorskip("playwright.sync_api", reason="`make browser-env` installs playwright")
 CHROMIUM = shutil.which("chromium")
@@ -31,7 +31,7 @@ TITLE = "鄂尔多斯市民政局关于2014年政府信息公开工作的报告"
 @contextmanager
 def served(demo: Demo, *arguments: str) -> Iterator[str]:
     """Run a serving command on a free port until it answers, and end it by its own process."""
-    port = free_port()
+    port = free_port("127.0.0.1")
     command = [
         sys.executable,
         "-m",
@@ -48,13 +48,6 @@ def served(demo: Demo, *arguments: str) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
 
 
 def wait_for(port: int, seconds: float = 30) -> None:

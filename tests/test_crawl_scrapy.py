@@ -8,17 +8,16 @@ import sys
 from pathlib import Path
 
 from samples.server import serve
-from tests.demo import ROOT, Demo
-
-PORT = 8092
+from tests.demo import ROOT, Demo, free_port
 
 
 def test_scrapy_does_what_the_command_line_does(tmp_path: Path) -> None:
-    by_scrapy, by_command = Demo(tmp_path / "scrapy", PORT), Demo(tmp_path / "command", PORT)
+    port = free_port()
+    by_scrapy, by_command = Demo(tmp_path / "scrapy", port), Demo(tmp_path / "command", port)
     for demo in (by_scrapy, by_command):
         demo.folder.mkdir()
         demo.prepare()
-    with serve(tmp_path / "origin.jsonl", PORT):
+    with serve(tmp_path / "origin.jsonl", port):
         environment = os.environ | {"NIANBAO_SETTINGS": str(by_scrapy.settings)}
         command = [sys.executable, "-m", "scrapy", "crawl", "reports", "-a", "portal=jingyuan"]
         subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=120)
