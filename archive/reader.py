@@ -10,7 +10,8 @@ from archive.capture import Capture
 from archive.exchanges import Exchanged, capture, gather
 from archive.members import GZIP_MAGIC, Damaged, opened, placed
 
-OPEN = ".open"
+OPEN = ".open"  # ends the name of a file that is being written
+UNBORN = ".new"  # ends the hidden name of one that has no lock or no warcinfo yet
 
 
 def captures(path: Path, start: int = 0, stop: int | None = None) -> Iterator[Capture]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from archive import index
 from archive.members import Damaged
-from archive.reader import OPEN, exchanges
+from archive.reader import OPEN, UNBORN, exchanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,15 @@ class Repair:
 def recover(collection: Path) -> tuple[Repair, ...]:
     """Close every orphaned ".open" file of a collection and index the WARC files that have no index.
 
-    An orphan is cut back to the end of its last whole exchange; one that holds none is removed. A file whose
-    writer lives is locked, and left alone.
+    An orphan is cut back to the end of its last whole exchange; one that holds none is removed, and so is one
+    that was never begun. A file whose writer lives is locked, and left alone. Ended at any moment, it is done
+    by doing it again. Raises OSError when the disk refuses.
     """
     archive = collection / "archive"
+    swept = [repair for path in sorted(archive.glob(f".*{UNBORN}")) for repair in _sweep(path)]
     closed = [repair for path in sorted(archive.glob(f"*.warc.gz{OPEN}")) for repair in _close(path)]
     indexed = [repair for path in sorted(archive.glob("*.warc.gz")) for repair in _index(path)]
-    return (*closed, *indexed)
+    return (*swept, *closed, *indexed)
 
 
 def whole_length(path: Path) -> int:
@@ -50,6 +52,12 @@ def orphaned(path: Path) -> bool:
     """Tell whether the writer of an ".open" file is gone."""
     with path.open("rb") as stream:
         return _locked(stream.fileno())
+
+
+def _sweep(path: Path) -> Iterator[Repair]:
+    if orphaned(path):
+        path.unlink()
+        yield Repair(path.name, "removed", "never begun")
 
 
 def _close(path: Path) -> Iterator[Repair]:

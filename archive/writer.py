@@ -17,7 +17,7 @@ from archive import index
 from archive.capture import Capture, Exchange
 from archive.event import records
 from archive.exchanges import capture
-from archive.reader import OPEN
+from archive.reader import OPEN, UNBORN
 from archive.records import FIELDS_TYPE, Placed, Record, compose, dump_fields, format_date, member
 
 _FORMAT = {
@@ -38,7 +38,7 @@ class _File:
         first = _warcinfo(path.name, warcinfo)
         self.warcinfo_id = first.id
         # locked and begun under a hidden name, so that nobody ever finds it without its lock
-        hidden = path.with_name(f".{path.name}")
+        hidden = path.with_name(f".{path.name}{UNBORN}")
         self._stream = hidden.open("xb", buffering=0)
         fcntl.flock(self._stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         self.append(member(first))
@@ -120,9 +120,11 @@ class Writer:
 
     def sync(self) -> dict[str, int]:
         """Make everything written so far durable; return each file's length by its final name."""
-        if self._file:
-            self._file.sync()
-            self._durable[self._file.final.name] = self._file.length
+        if file := self._file:
+            self._file = None  # after a refused fsync nobody knows what the disk has: left to recovery
+            file.sync()
+            self._file = file
+            self._durable[file.final.name] = file.length
         return dict(self._durable)
 
     def close(self) -> None:
