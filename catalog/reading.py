@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 from dataclasses import dataclass
+from multiprocessing import connection, parent_process
+from threading import Thread
 from types import FrameType
 
 import parsers
@@ -56,7 +59,8 @@ def read_page(page: Page) -> Reading:
 
 
 def bound_worker() -> None:
-    """Set the bounds of a worker process, which leaves an interrupt from the terminal to its parent."""
+    """Set the bounds of a worker process, which leaves an interrupt to its parent and ends with it."""
+    Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, _out_of_time)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -79,6 +83,13 @@ def _allow_processor_time(seconds: int) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     spent = int(used.ru_utime + used.ru_stime) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, resource.RLIM_INFINITY))
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent is gone, however it died; without that it waits for work for ever."""
+    if parent := parent_process():
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _out_of_time(_signal: int, _frame: FrameType | None) -> None:
