@@ -35,10 +35,10 @@ def request_key(method: str, url: str, media_type: str | None = None, body: byte
 def line(capture: Capture) -> bytes | None:
     """Return the capture's CDXJ line with its line end, None for what cannot be replayed.
 
-    Offset, length and status are strings, as all tools write them. A revisit's line bears the request's key
+    That is an exchange without an answer, and a record that shares its gzip member with others. Offset, length and status are strings, as all tools write them. A revisit's line bears the request's key
     too (as with pywb's own indexer; cdxj-indexer gives that to responses only).
     """
-    if capture.record_type == "metadata":
+    if capture.record_type == "metadata" or not capture.warc_length:
         return None
     query = post_query(capture.method, capture.request_media_type, capture.request_body)
     asked = {} if query is None else {"requestBody": query, "method": capture.method}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -19,6 +20,7 @@ MAX_RECORD = 2**30  # bytes a gzip member may unpack to
 
 _GZIP_WINDOW = 31
 _STEP = 64 * 1024
+_LINE_ENDS = re.compile(rb"[\r\n]*")
 _HEAD = StatusAndHeadersParser(ArcWarcRecordLoader.WARC_TYPES)
 
 
@@ -70,13 +72,28 @@ def members(stream: BinaryIO, start: int = 0, stop: int | None = None) -> Iterat
 
 
 def unpack(member: Member) -> Iterator[Placed]:
-    """Yield the records of a member: one, if its writer kept to WARC 1.1, annex D."""
+    """Yield the records of a member: one, if its writer kept to WARC 1.1, annex D.
+
+    Where several share it, none can be read by its place: their length is 0, and only the last stands where
+    the member ends, so that whoever goes on from the end of another reads the member again.
+    """
     stream = BytesIO(member.data)
+    shared = False
     while line := stream.readline():
         if line.strip():
             record = _record(stream, line, member.offset)
-            sound = member.data[stream.tell() :] == TRAILER
-            yield Placed(record, member.offset, member.length, sound)
+            last = _ended(member.data, stream.tell())
+            shared = shared or not last
+            if shared:
+                yield Placed(record, member.offset + last * member.length, 0, sound=False)
+            else:
+                yield Placed(record, member.offset, member.length, member.data[stream.tell() :] == TRAILER)
+
+
+def _ended(data: bytes, place: int) -> bool:
+    """Tell whether nothing but line ends follows."""
+    found = _LINE_ENDS.match(data, place)
+    return found is not None and found.end() == len(data)
 
 
 def _plain(stream: BinaryIO, start: int, stop: int | None) -> Iterator[Placed]:
