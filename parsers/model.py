@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -49,11 +48,6 @@ class Table:
     """A table as printed. Cells are in reading order and never overlap; blank cells are there, with ""."""
 
     cells: tuple[Cell, ...]
-
-    def rows(self) -> Sequence[tuple[Cell, ...]]:
-        """Return the cells that *start* in each row, left to right, one tuple for each grid row."""
-        last = max((cell.row for cell in self.cells), default=-1)
-        return [tuple(cell for cell in self.cells if cell.row == row) for row in range(last + 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +97,7 @@ class Evidence:
     """Where a figure stands and its words.
 
     ``place`` is "prose" (``quote`` is ``Document.text[start:end]``) or "table,row,column" counted from 0
-    (``quote`` is the row's label and the printed cell; ``start`` and ``end`` are None).
+    (``quote`` is the row's label and its printed cells in order; ``start`` and ``end`` are None).
     """
 
     place: str

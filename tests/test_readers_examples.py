@@ -6,6 +6,7 @@ A page without expectations gets them written beside it, and its test fails unti
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,10 @@ def parts(document: Document) -> dict[str, Any]:
         "breadcrumb": list(document.breadcrumb),
         "header": [list(pair) for pair in document.header],
         "text": document.text.split("\n"),
-        "tables": [[[cell.text for cell in row] for row in table.rows()] for table in document.tables],
+        "tables": [
+            [[cell.text for cell in row] for _, row in groupby(table.cells, key=lambda cell: cell.row)]
+            for table in document.tables
+        ],
         "links": [[link.url, link.text] for link in document.links],
         "notes": [[note.kind, note.detail] for note in document.notes],
     }

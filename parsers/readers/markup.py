@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from lxml import etree, html  # type: ignore[import-untyped]  # ships no type hints
+from lxml import etree, html
 
 from parsers.model import Issue
 
