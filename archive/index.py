@@ -35,8 +35,9 @@ def request_key(method: str, url: str, media_type: str | None = None, body: byte
 def line(capture: Capture) -> bytes | None:
     """Return the capture's CDXJ line with its line end, None for what cannot be replayed.
 
-    That is an exchange without an answer, and a record that shares its gzip member with others. Offset, length and status are strings, as all tools write them. A revisit's line bears the request's key
-    too (as with pywb's own indexer; cdxj-indexer gives that to responses only).
+    That is an exchange without an answer, and a record that shares its gzip member with others. Offset,
+    length and status are strings, as all tools write them. A revisit's line bears the request's key too (as
+    with pywb's own indexer; cdxj-indexer gives that to responses only).
     """
     if capture.record_type == "metadata" or not capture.warc_length:
         return None
