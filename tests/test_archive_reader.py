@@ -22,7 +22,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20).map(
 HEADS = st.sampled_from([shape.head for shape in SHAPES.values() if shape.head])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     given_bytes=st.lists(
         st.tuples(st.binary(max_size=60), HEADS, st.binary(max_size=200)), min_size=1, max_size=4

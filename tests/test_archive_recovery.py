@@ -49,7 +49,7 @@ def cuts() -> st.SearchStrategy[int]:
     return st.one_of(st.integers(0, len(data)), near)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(cut=cuts(), tail=st.binary(max_size=40))
 def test_a_file_cut_at_any_byte_is_recovered_up_to_its_last_whole_exchange(cut: int, tail: bytes) -> None:
     """The tail stands for blocks that the disk kept without what belongs before them."""

@@ -266,7 +266,7 @@ def found(html: str) -> tuple[Expected, forms.FormReading]:
     return {(f.field, f.applicant, f.basis): f.value for f in reading.findings}, reading
 
 
-FEW = settings(max_examples=120, deadline=None)
+FEW = settings(max_examples=120)
 RANDOM = st.randoms(use_true_random=True)
 
 

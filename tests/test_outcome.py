@@ -100,7 +100,7 @@ def test_a_file_is_never_taken_for_a_page() -> None:
     assert outcome(200, pdf, b"%PDF-1.4 <script>404 not found</script>", URL, {}) == Outcome("ok")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.none() | st.integers(100, 599),
     st.binary(max_size=300) | st.text("<>script/=\"'html 页面不存在", max_size=300).map(str.encode),

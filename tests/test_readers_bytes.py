@@ -32,7 +32,7 @@ def read_or_refuse(payload: bytes, media_type: str | None = "text/html") -> Docu
     return document
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=400), st.none() | st.text(max_size=30))
 @example(b"<", "text/html; charset=utf-16")
 @example(b"<html>\xff\xfe\x00", "text/html; charset=rot13")
@@ -42,7 +42,7 @@ def test_any_bytes_are_read_or_refused(payload: bytes, media_type: str | None) -
     read_or_refuse(payload, media_type)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(MARKUP, st.sampled_from(["utf-8", "gb18030", "utf-16", "big5hkscs"]))
 def test_any_markup_is_read(markup: str, charset: str) -> None:
     read_or_refuse(markup.encode(charset, "replace"))

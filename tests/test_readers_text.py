@@ -79,7 +79,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.randoms(use_true_random=True),
     st.sampled_from(["id=zoom", "class='TRS_Editor'", "id=vsb_content", "class=nr", ""]),

@@ -124,7 +124,7 @@ def test_a_blank_table_states_nothing() -> None:
     assert report.findings == ()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.text(
         alphabet=st.sampled_from("公开政府信息申请未收到行政复议、,。12条件年2018无其中:(一)\n累计《》〔〕"),
