@@ -17,6 +17,7 @@ from archive.records import NOT_MODIFIED
 
 __all__ = ["address_key", "cdxj_of", "line", "request_key", "write", "write_lines"]
 
+PARTS = "parts"  # below indexes/: the indexes that archive.merged has merged
 _MIME_END = re.compile(r"[;\s]")
 
 
@@ -66,20 +67,30 @@ def write(warc: Path, cdxj: Path) -> None:
 
 def write_lines(lines: Iterable[bytes], cdxj: Path) -> None:
     """Write index lines in the order of their bytes; the file is there whole or not at all."""
-    cdxj.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = cdxj.with_name(f".{cdxj.name}.part")
+    write_whole(cdxj, sorted(set(lines)))
+
+
+def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
+    """Write a file that is there whole and durable, or as it was before."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.part")
     with unfinished.open("wb") as out:
-        out.writelines(sorted(set(lines)))
+        out.writelines(chunks)
         out.flush()
         os.fsync(out.fileno())
-    unfinished.replace(cdxj)
-    sync_directory(cdxj.parent)
+    unfinished.replace(path)
+    sync_directory(path.parent)
 
 
 def cdxj_of(warc: Path) -> Path:
-    """Return where the index of a collection's WARC file lies: ../indexes/<its name>.cdxj."""
+    """Return where the index of a collection's WARC file lies, or is to lie: ../indexes/<its name>.cdxj.
+
+    Once it is merged it lies in ../indexes/parts/.
+    """
     name = warc.name.removesuffix(OPEN).removesuffix(".gz").removesuffix(".warc")
-    return warc.parent.parent / "indexes" / f"{name}.cdxj"
+    own = warc.parent.parent / "indexes" / f"{name}.cdxj"
+    merged = own.parent / PARTS / own.name
+    return merged if merged.exists() else own
 
 
 def sync_directory(directory: Path) -> None:

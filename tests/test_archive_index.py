@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from cdxj_indexer.main import CDXJIndexer
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.index import address_key, cdxj_of, request_key
 from archive.index import write as write_index
-from archive.verify import recover
+from archive.merged import flaw, in_order, merge, merged_lines, rebuild
+from archive.verify import recover, verify
 from archive.writer import Writer
+from archive.zipnum import blocks
 from tests.test_archive_shapes import POST, SHAPES, exchange, revisited, write
 
 PIECES = [
@@ -26,6 +32,21 @@ PIECES = [
 ]  # fmt: skip
 HOSTS = ["xx.gov.cn", "WWW.Xx.gov.cn", "www2.xx.cn", "xx.cn:80", "xx.cn:8080", "127.0.1.5:8090", "政府.cn",
          "u:p@xx.cn", "1.2", "010.1.1.1", "xx..cn.", "3232235777", "[::1]:80"]  # fmt: skip
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Path:
+    """Five WARC files, the last with nothing that can be replayed."""
+    collection = tmp_path / "collection"
+    for number in range(4):
+        write(collection, *(exchange(SHAPES["length"], 10 * number + n) for n in range(5)))
+    with Writer(collection, {}) as writer:
+        writer.write(exchange(SHAPES["no answer"], 90))
+    return collection
+
+
+def indexes(collection: Path) -> list[Path]:
+    return sorted((collection / "indexes").glob("*.cdxj"))
 
 
 def of_cdxj_indexer(warc: Path) -> list[str]:
@@ -125,3 +146,91 @@ def test_a_post_is_indexed_under_its_body_and_a_get_is_not(tmp_path: Path) -> No
     (line,) = cdxj_of(warc).read_text().splitlines()
     assert line.startswith("cn,gov,xx)/q?__wb_method=post&col=1&unitid=%e6%94%bf%20x&z=1 20240131080000 {")
     assert POST.split(b" ")[0].decode() == json.loads(line[line.index("{") :])["method"]
+
+
+def test_many_indexes_become_one_and_none_is_lost(collection: Path) -> None:
+    lines = sorted(line for cdxj in indexes(collection) for line in cdxj.read_bytes().splitlines(True))
+    assert not merge(collection, least=6)
+    assert merge(collection, least=5)
+    assert [path.name for path in indexes(collection)] == ["nianbao.cdxj"]
+    assert [*merged_lines(collection / "indexes")] == lines
+    assert (flaw(collection), list(verify(collection)), recover(collection)) == (None, [], ())
+
+
+@pytest.mark.parametrize("large", [0, 1000, 10**9])
+def test_merging_now_and_then_equals_merging_once(collection: Path, tmp_path: Path, large: int) -> None:
+    shutil.copytree(collection, tmp_path / "once")
+    merge(tmp_path / "once", least=1)
+    later = collection / "later"
+    later.mkdir()
+    for path in indexes(collection)[:3]:
+        path.rename(later / path.name)
+    merge(collection, least=1, large=large)
+    for path in sorted(later.iterdir()):
+        path.rename(collection / "indexes" / path.name)
+        merge(collection, least=1, large=large)
+    expected = [*merged_lines(tmp_path / "once" / "indexes")]
+    assert [*merged_lines(collection / "indexes")] == expected
+    assert flaw(collection) is None
+
+
+@pytest.mark.parametrize("large", [0, 10**9])
+def test_a_merge_that_was_killed_is_completed_by_the_next(collection: Path, large: int) -> None:
+    """As a kill leaves it: the merged index is there, and the files it was made of have not gone yet."""
+    before = {path: path.read_bytes() for path in indexes(collection)}
+    merge(collection, least=1, large=large)
+    expected = [*merged_lines(collection / "indexes")]
+    for path in list(before)[1:]:
+        (collection / "indexes" / "parts" / path.name).rename(path)
+    (collection / "indexes" / ".merging").touch()
+    assert flaw(collection) is not None
+    assert merge(collection, large=large)
+    assert [*merged_lines(collection / "indexes")] == expected
+    assert flaw(collection) is None
+    assert not merge(collection)
+
+
+@pytest.mark.parametrize("large", [0, 10**9])
+@pytest.mark.parametrize(
+    "change", [lambda lines: lines[1:], lambda lines: lines[::-1], lambda lines: [*lines, lines[-1]]]
+)
+def test_a_wrong_merged_index_is_told_and_made_again(
+    collection: Path, change: Callable[[list[bytes]], list[bytes]], large: int
+) -> None:
+    merge(collection, least=1, large=large)
+    lines = [*merged_lines(collection / "indexes")]
+    if large:
+        (collection / "indexes" / "nianbao.cdxj").write_bytes(b"".join(change(lines)))
+    else:
+        file = collection / "indexes" / "nianbao-000001.cdx.gz"
+        file.write_bytes(gzip.compress(b"".join(change(lines))))
+    assert flaw(collection) is not None
+    rebuild(collection, large)
+    assert flaw(collection) is None
+    assert [*merged_lines(collection / "indexes")] == lines
+
+
+def test_a_large_index_is_found_by_its_blocks(collection: Path) -> None:
+    merge(collection, least=1, large=0)
+    folder = collection / "indexes"
+    part, place = (folder / "nianbao.loc").read_text().strip().split("\t")
+    (line,) = (folder / "nianbao.idx").read_text().splitlines()
+    first, named, offset, length, number = line.split("\t")
+    assert (named, offset, length, number) == (part, "0", str((folder / place).stat().st_size), "1")
+    assert next(merged_lines(folder)).decode().startswith(f"{first} {{")
+
+
+@settings(deadline=None)
+@given(st.sets(st.binary(max_size=8).map(lambda each: each.replace(b"\n", b"") + b"\n")), st.integers(1, 5))
+def test_blocks_hold_the_lines_and_lie_one_after_the_other(lines: set[bytes], size: int) -> None:
+    found = list(blocks(sorted(lines), size))
+    packed = b"".join(block.packed for block in found)
+    assert list(BytesIO(gzip.decompress(packed) if packed else b"")) == sorted(lines)
+    assert all(packed[each.offset :].startswith(each.packed) for each in found)
+    assert all(gzip.decompress(each.packed).count(b"\n") <= size for each in found)
+
+
+def test_lines_come_in_order_also_when_they_do_not_fit_into_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.merged.RUN", 3)
+    lines = [f"{number * 7 % 20:02}\n".encode() for number in range(30)]
+    assert list(in_order(lines)) == sorted(set(lines))
