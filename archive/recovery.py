@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive import index
+from archive import index, merged
 from archive.members import Damaged
 from archive.reader import OPEN, UNBORN, exchanges
 
@@ -27,12 +27,14 @@ def recover(collection: Path) -> tuple[Repair, ...]:
 
     An orphan is cut back to the end of its last whole exchange; one that holds none is removed, and so is one
     that was never begun. A file whose writer lives is locked, and left alone. Ended at any moment, it is done
-    by doing it again. Raises OSError when the disk refuses.
+    by doing it again. Many small indexes become one. Raises OSError when the disk refuses. The caller holds
+    the lock on the data directory.
     """
     archive = collection / "archive"
     swept = [repair for path in sorted(archive.glob(f".*{UNBORN}")) for repair in _sweep(path)]
     closed = [repair for path in sorted(archive.glob(f"*.warc.gz{OPEN}")) for repair in _close(path)]
     indexed = [repair for path in sorted(archive.glob("*.warc.gz")) for repair in _index(path)]
+    merged.merge(collection)
     return (*swept, *closed, *indexed)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from archive import index
+from archive import index, merged
 from archive.exchanges import Exchanged, capture
 from archive.members import Damaged
 from archive.reader import OPEN, exchanges
@@ -59,6 +59,8 @@ def verify(collection: Path) -> Iterator[Problem]:
     for path in sorted([*archive.glob("*.warc.gz"), *archive.glob("*.warc")]):
         yield from _file(path, seen)
     yield from _closure(seen)
+    if detail := merged.flaw(collection):
+        yield Problem(f"{merged.NAME}.*", None, None, "index", f"the merged index: {detail}")
 
 
 def _file(path: Path, seen: _Seen) -> Iterator[Problem]:
