@@ -12,7 +12,7 @@ from typing import Protocol
 import click
 import uvicorn
 
-from archive.verify import Problem
+from archive.verify import Problem, recover
 from archive.verify import verify as verify_archive
 from catalog.agreement import Disagreement, disagreements
 from catalog.browse import datasette
@@ -42,8 +42,14 @@ def as_json(data: object) -> str:
 @click.option("--rebuild", "anew", is_flag=True, help="Delete the catalog first and derive all of it again.")
 @click.pass_obj
 def catalog(place: Place, anew: bool) -> None:
-    """Derive the catalog from the WARCs alone; only what is new, unless --rebuild is given."""
+    """Derive the catalog from the WARCs alone; only what is new, unless --rebuild is given.
+
+    What a killed crawl left behind is made whole first. Exit code 74: the disk refuses; 75: another run is at
+    work on this data directory.
+    """
     with locked(place.data):
+        for repair in recover(collection_of(place.data)):
+            click.echo(f"{repair.file}: {repair.action} {repair.detail}".rstrip(), err=True)
         if anew:
             rebuild(place.data)
         with Follower(place.data, progress=_tell) as follower:

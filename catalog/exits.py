@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from archive.lock import DataLock, LockedError
+from catalog.disk import REFUSALS
+from catalog.disk import told as told_refusal
 
-WRONG, LOCKED, DEFECTS = 2, 75, 1
+WRONG, REFUSED, LOCKED, INTERRUPTED, DEFECTS = 2, 74, 75, 130, 1
 
 
 class Fault(click.ClickException):
@@ -25,11 +27,19 @@ class Locked(Fault):
     exit_code = LOCKED
 
 
+class Refused(Fault):
+    """The disk is full or cannot be written: exit code 74, as sysexits.h names an input/output error."""
+
+    exit_code = REFUSED
+
+
 @contextmanager
 def locked(data: Path) -> Iterator[None]:
-    """Hold the lock on a data directory; end with exit code 75 when another run has it."""
+    """Hold the lock on a data directory; end with 75 when another run has it, 74 when the disk refuses."""
     try:
         with DataLock(data):
             yield
     except LockedError as error:
         raise Locked(str(error)) from error
+    except REFUSALS as error:
+        raise Refused(told_refusal(error, data)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -38,10 +39,10 @@ class Readers:
         if self.workers == 0:
             return Pending(page, reading=read_page(page))
         try:
-            return Pending(page, self._started().submit(read_page_bounded, page))
+            return Pending(page, _submit(self._started(), page))
         except BrokenProcessPool:
             self._pool = None
-            return Pending(page, self._started().submit(read_page_bounded, page))
+            return Pending(page, _submit(self._started(), page))
 
     def take(self, pending: Pending) -> Reading:
         """Return the reading, waiting for it; never raises because of what the page holds."""
@@ -71,7 +72,7 @@ class Readers:
     def _alone(self, page: Page) -> Reading:
         """Read a page again, one at a time, so that it is known which of them ends a worker."""
         self._single = self._single or _pool(1)
-        reading = _outcome(self._single.submit(read_page_bounded, page))
+        reading = _outcome(_submit(self._single, page))
         if reading is None:
             self._single = None
         return reading or Reading(failure="reading ended its process")
@@ -80,6 +81,15 @@ class Readers:
 def _pool(workers: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(workers, mp_context=context, initializer=bound_worker)
+
+
+def _submit(pool: ProcessPoolExecutor, page: Page) -> Future[Reading]:
+    """Hand a page over; a worker that starts here takes over that interrupts are not for it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(read_page_bounded, page)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _outcome(future: Future[Reading]) -> Reading | None:

@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import hashlib
+import logging
 import platform
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import scrapy
 from scrapy import signals
+from scrapy.exceptions import IgnoreRequest
 
 from archive.capture import Exchange
 from archive.lock import DataLock
 from archive.recovery import recover
 from archive.writer import Writer
-from catalog.build import archive_of
+from catalog.disk import REFUSALS, check_room, told
 from catalog.known import Known
+from catalog.places import collection_of
 from crawler.portals import Settings
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 VERSION = "0.1.0"
+log = logging.getLogger("nianbao")
 
 
 class Archive:
     """Opens the WARC writer before the first request and closes it after the last answer.
 
     It holds the lock on the data directory unless the command line already does, and first repairs what a
-    killed crawl left behind.
+    killed crawl left behind. ``refusal`` says why the disk took no more; ``closed`` is true after a crawl
+    that came to its end, ``interrupted`` if somebody asked for it.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self.settings: Settings = crawler.settings["NIANBAO"]
-        collection = archive_of(self.settings.data).parent
         self.named_hosts = frozenset().union(*(portal.named_hosts for portal in self.settings.portals))
+        self.refusal: str | None = None
+        self.interrupted = self.closed = False
+        self._crawler = crawler
+        self._ending: asyncio.Future[None] | None = None
         self._lock = None if crawler.settings.getbool("NIANBAO_LOCKED") else DataLock(self.settings.data)
-        recover(collection)
+        repair(self.settings.data)
         self.known = Known(self.settings.data)
-        self.writer = Writer(collection, warcinfo(self.settings))
+        self.writer = Writer(collection_of(self.settings.data), warcinfo(self.settings))
         crawler.signals.connect(self.close, signals.spider_closed)
 
     @classmethod
@@ -47,16 +57,52 @@ class Archive:
         return cls(crawler)
 
     def write(self, exchange: Exchange) -> None:
-        """Append one exchange, as a revisit where the catalog knows the same payload of its address."""
-        original = self.known.original(exchange.url) if exchange.method == "GET" else None
-        self.writer.write(dataclasses.replace(exchange, original=original))
+        """Append one exchange, as a revisit where the catalog knows the same payload of its address.
+
+        Raises IgnoreRequest when the disk refuses or has refused: the crawl then ends, and what is not in
+        the archive is as if it had never been asked for.
+        """
+        if self.refusal is None:
+            try:
+                self._write(exchange)
+            except REFUSALS as error:
+                self.stop(error)
+        if self.refusal is not None:
+            raise IgnoreRequest("the disk refused")
+
+    def refuse(self, error: Exception) -> None:
+        """Note, and say once, that the disk refuses; nothing more is written into the archive."""
+        if self.refusal is None:
+            self.refusal = told(error, self.settings.data)
+            log.error("%s", self.refusal)
+
+    def stop(self, error: Exception) -> None:
+        """Refuse, and end the crawl."""
+        self.refuse(error)
+        if self._ending is None and self._crawler.engine:
+            self._ending = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="disk"))
 
     def close(self) -> None:
         """Finish the WARC file, write its index and give the lock back."""
-        self.writer.close()
+        try:
+            self.writer.close()
+        except OSError as error:
+            self.refuse(error)
         self.known.close()
         if self._lock:
             self._lock.release()
+        self.closed = True
+
+    def _write(self, exchange: Exchange) -> None:
+        check_room(self.settings.data)
+        original = self.known.original(exchange.url) if exchange.method == "GET" else None
+        self.writer.write(dataclasses.replace(exchange, original=original))
+
+
+def repair(data: Path) -> None:
+    """Make whole what a killed crawl left behind, and say so; raise OSError as ``recover`` does."""
+    for done in recover(collection_of(data)):
+        log.warning("%s: %s after a crawl that did not end well %s", done.file, done.action, done.detail)
 
 
 def running_archive(crawler: Crawler) -> Archive:

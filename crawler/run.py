@@ -2,36 +2,65 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
+import signal
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from types import FrameType
 
+from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings as ScrapySettings
 
-from catalog.runs import Run
+from catalog.disk import check_room
+from catalog.exits import INTERRUPTED, REFUSED
+from catalog.runs import PortalRun, Run
+from crawler.archiving import Archive, repair, running_archive
 from crawler.portals import Settings
 from crawler.progress import log
 from crawler.spider import ReportSpider
 
 ALL_FOLLOWED, SOME_FAILED = 0, 3
+INTERRUPTS = (signal.SIGINT, signal.SIGTERM)
 
 
 def crawl(settings: Settings, portals: Sequence[str]) -> Run:
     """Follow the named portals, or all that the settings name, and return the run's record.
 
-    The caller has checked the settings and holds the lock on the data directory.
+    The caller has checked the settings and holds the lock on the data directory. Raises OSError when the disk
+    refuses before the first request; later it ends the crawl, and the record says so (exit code 74).
     """
+    _show(log)
+    check_room(settings.data)
+    repair(settings.data)
     os.environ["NIANBAO_SETTINGS"] = str(settings.file)
     scrapy_settings = ScrapySettings({"NIANBAO_LOCKED": True}, priority="cmdline")
     scrapy_settings.setmodule("crawler.settings", priority="project")
     process = AsyncCrawlerProcess(scrapy_settings)
-    _show(log)
     crawler = process.create_crawler(ReportSpider)
+    crawler.signals.connect(_listen, signals.engine_started)
     process.crawl(crawler, portal=",".join(portals))
     process.start()
+    if not running_archive(crawler).closed:
+        os._exit(INTERRUPTED)  # interrupted before it began: what the follower has not stored is for the next
     return run_of(crawler)
+
+
+def _listen() -> None:
+    """Say so at the first interrupt, which Scrapy answers by ending well; a second one ends all at once."""
+    loop, end_well = asyncio.get_running_loop(), signal.getsignal(signal.SIGINT)
+
+    def interrupted(number: int, frame: FrameType | None) -> None:
+        if callable(end_well):
+            end_well(number, frame)
+        for each in INTERRUPTS:
+            signal.signal(each, signal.SIG_DFL)
+        loop.call_soon_threadsafe(log.warning, "ending with the answers under way; once more: at once")
+
+    for each in INTERRUPTS:
+        signal.signal(each, interrupted)
 
 
 def _show(told: logging.Logger) -> None:
@@ -55,8 +84,16 @@ def run_of(crawler: Crawler) -> Run:
         command="crawl",
         started=started,
         ended=datetime.now(UTC),
-        exit_code=SOME_FAILED if any(portal.failure for portal in portals) else ALL_FOLLOWED,
+        exit_code=_exit_code(running_archive(crawler), portals),
         requests=stats.get_value("downloader/request_count", 0),
         bytes_received=stats.get_value("downloader/response_bytes", 0),
         portals=portals,
     )
+
+
+def _exit_code(archive: Archive, portals: Sequence[PortalRun]) -> int:
+    if archive.refusal:
+        return REFUSED
+    if archive.interrupted:
+        return INTERRUPTED
+    return SOME_FAILED if any(portal.failure for portal in portals) else ALL_FOLLOWED
