@@ -66,7 +66,7 @@ def _parsed(file: Path, url: str) -> Report | None:
     return parsers.parse(document, Context(url=url))
 
 
-for command in (network.crawl, network.links, *answers.COMMANDS):
+for command in (network.crawl, network.links, network.portals, *answers.COMMANDS):
     main.add_command(command)
 
 

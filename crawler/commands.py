@@ -10,6 +10,7 @@ import click
 
 from catalog.commands import as_json, json_option
 from catalog.exits import Fault, locked
+from crawler import choice
 from crawler.portals import Settings, SettingsError, load
 from crawler.seen import seen, told
 
@@ -36,22 +37,28 @@ class Here:
 
 @click.command()
 @click.option("--portal", "portals", multiple=True, metavar="ID", help="Only this portal; may be repeated.")
+@click.option("--region", "regions", multiple=True, metavar="CODE", help="Every portal at and below a place.")
 @click.pass_obj
-def crawl(here: Here, portals: tuple[str, ...]) -> None:
+def crawl(here: Here, portals: tuple[str, ...], regions: tuple[str, ...]) -> None:
     """Follow portals: every exchange into WARC, every report into the catalog.
 
+    A region is a division code (1506, 150600) or the name of a province, prefecture or county. Without
+    --portal and --region: the portals and regions of the settings.
+
     The same command again resumes: what is in the archive and still fresh is not fetched again. Exit code 0:
-    all followed; 3: some portal failed, the rest is kept; 2: wrong usage or settings; 75: another run is at
-    work on this data directory.
+    all followed; 3: some portal failed, the rest is kept; 2: wrong usage or settings; 74: the disk is full or
+    cannot be written; 75: another run is at work on this data directory; 130: interrupted. Ctrl-C ends well,
+    with the answers under way; a second one at once.
     """
     from crawler import run  # noqa: PLC0415 - Scrapy takes a second to load and installs a reactor
 
     try:
-        here.settings.check_crawl(portals)
+        chosen = choice.chosen(here.settings, portals, regions)
+        choice.check_crawl(here.settings, chosen)
     except SettingsError as error:
         raise Fault(str(error)) from error
     with locked(here.data):
-        record = run.crawl(here.settings, portals)
+        record = run.crawl(here.settings, [portal.id for portal in chosen])
     failed = [portal.portal_id for portal in record.portals if portal.failure]
     click.echo(
         f"{record.requests} requests, {len(record.portals)} portals, failed: {', '.join(failed) or 'none'}"
@@ -72,3 +79,20 @@ def links(file: Path, url: str, as_data: bool) -> None:
     except OSError as error:
         raise Fault(f"{file}: {error.strerror}") from error
     click.echo(as_json(asdict(page)) if as_data else told(page))
+
+
+@click.command()
+@click.argument("text", default="")
+@json_option
+@click.pass_obj
+def portals(here: Here, text: str, as_data: bool) -> None:
+    """List the portals of settings and registry in which TEXT stands: a name, a place, an address, a code.
+
+    The registry names 3,209 portals of provinces, prefectures and counties; one of them is crawled with
+    `nianbao crawl --portal CODE`, a whole place with `--region`.
+    """
+    found = choice.mentioning(here.settings, text)
+    if as_data:
+        click.echo(as_json([{"id": each.id, "name": each.name, "home": each.home} for each in found]))
+    for portal in [] if as_data else found:
+        click.echo(f"{portal.id:8} {portal.name}  {portal.home}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -37,6 +36,7 @@ class Crawl(Struct, frozen=True, forbid_unknown_fields=True):
     requisites: bool = True
     max_pages: Count = 3000
     recheck_days: Count = 30
+    regions: tuple[str, ...] = ()
 
 
 class Portal(Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,23 +77,6 @@ class Settings(Struct, frozen=True):
     crawl: Crawl
     portals: tuple[Portal, ...]
     data: Path
-
-    def portal(self, portal_id: str) -> Portal:
-        """Return a portal by its id; raise SettingsError when the file has none such."""
-        for portal in self.portals:
-            if portal.id == portal_id:
-                return portal
-        known = ", ".join(portal.id for portal in self.portals) or "none"
-        raise SettingsError(f"{self.file}: no portal {portal_id!r}; this file names: {known}")
-
-    def check_crawl(self, portal_ids: Collection[str]) -> None:
-        """Raise SettingsError when these portals (none: all) cannot be crawled as things stand."""
-        chosen = [self.portal(each) for each in portal_ids] or list(self.portals)
-        if not chosen:
-            raise SettingsError(f"{self.file}: names no portal; add one under [[portals]]")
-        if not self.crawl.contact and not all(portal.is_loopback for portal in chosen):
-            remedy = 'write an address at which its administrators reach you: contact = "mailto:…"'
-            raise SettingsError(f"{self.file}: crawl.contact is empty; {remedy}")
 
 
 def load(file: Path) -> Settings:

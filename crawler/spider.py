@@ -12,8 +12,9 @@ from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
 from crawler.archiving import Archive, running_archive
+from crawler.choice import chosen
 from crawler.page import Page
-from crawler.portals import Portal, Settings
+from crawler.portals import Portal
 from crawler.progress import Progress
 from crawler.walk import Walk, Wanted
 
@@ -29,13 +30,14 @@ class Fetched:
 
 
 class ReportSpider(Spider):
-    """Follows the annual-report columns of the settings' portals, or of ``-a portal=ID[,ID…]`` alone."""
+    """Follows the annual-report columns of portals: the settings', or ``-a portal=ID``, ``-a region=CODE``."""
 
     name = "reports"
 
-    def __init__(self, portal: str = "", **arguments: Any) -> None:  # noqa: ANN401 - whatever -a gives
+    def __init__(self, portal: str = "", region: str = "", **arguments: Any) -> None:  # noqa: ANN401 - whatever -a gives
         super().__init__(**arguments)
         self._chosen = [each for each in portal.split(",") if each]
+        self._regions = [each for each in region.split(",") if each]
         self.progress: list[Progress] = []
 
     async def start(self) -> AsyncIterator[Request]:
@@ -65,8 +67,7 @@ class ReportSpider(Spider):
         yield from self._next(kwargs["progress"])
 
     def _portals(self) -> list[Portal]:
-        settings: Settings = self.settings["NIANBAO"]
-        return [settings.portal(each) for each in self._chosen] or list(settings.portals)
+        return chosen(self.settings["NIANBAO"], self._chosen, self._regions)
 
     def _archive(self) -> Archive:
         return running_archive(self.crawler)
