@@ -30,7 +30,7 @@ class Fetched:
 
 
 class ReportSpider(Spider):
-    """Follows the annual-report columns of portals: the settings', or ``-a portal=ID``, ``-a region=CODE``."""
+    """Follows the annual-report columns of the settings' portals, or ``-a portal=ID``, ``-a region=CODE``."""
 
     name = "reports"
 
