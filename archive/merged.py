@@ -12,6 +12,7 @@ import heapq
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from itertools import groupby, islice
 from pathlib import Path
@@ -159,18 +160,13 @@ def _write_zipnum(indexes: Path, lines: Iterable[bytes]) -> None:
     number = int(before[-1].name[len(NAME) + 1 :][:6]) + 1 if before else 1
     part = f"{NAME}-{number:06d}"
     second: list[bytes] = []
-    write_whole(indexes / f"{part}.cdx.gz", _noted(zipnum.blocks(lines), part, second))
+    spelled = partial(zipnum.pywb_line, part=part)
+    write_whole(indexes / f"{part}.cdx.gz", zipnum.packed(lines, second, spelled))
     named = [*(path.name.removesuffix(".cdx.gz") for path in before[-1:]), part]
     write_whole(indexes / f"{NAME}.loc", [f"{name}\t{name}.cdx.gz\n".encode() for name in named])
     write_whole(indexes / f"{NAME}.idx", second)
     for path in (indexes / f"{NAME}.cdxj", *before[:-1]):
         path.unlink(missing_ok=True)
-
-
-def _noted(blocks: Iterable[zipnum.Block], part: str, second: list[bytes]) -> Iterator[bytes]:
-    for block in blocks:
-        second.append(zipnum.pywb_line(block, part))
-        yield block.packed
 
 
 def _unique(lines: Iterable[bytes]) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ in two ways: pywb wants tab-separated columns, WACZ readers want JSON behind a `
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -40,8 +40,17 @@ def blocks(lines: Iterable[bytes], size: int = BLOCK_LINES) -> Iterator[Block]:
         number += 1
 
 
+def packed(
+    lines: Iterable[bytes], second: list[bytes], spelled: Callable[[Block], bytes], size: int = BLOCK_LINES
+) -> Iterator[bytes]:
+    """Yield the packed blocks of sorted lines, and append each one's line to the second index."""
+    for block in blocks(lines, size):
+        second.append(spelled(block))
+        yield block.packed
+
+
 def pywb_line(block: Block, part: str) -> bytes:
-    """Return a block's line in the second index that pywb reads beside a ``.loc`` file naming the part."""
+    """Return a block's line in the second index that pywb reads; a ``.loc`` file says where the part is."""
     place = f"\t{part}\t{block.offset}\t{len(block.packed)}\t{block.number}\n"
     return block.first + place.encode()
 

@@ -1,4 +1,4 @@
-"""The commands of the answer side: catalog, verify, status, browse, replay."""
+"""The commands of the answer side: catalog, verify, status, browse, replay, export."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from typing import Protocol
 import click
 import uvicorn
 
+from archive.members import Damaged
 from archive.verify import Problem, recover
 from archive.verify import verify as verify_archive
+from catalog import export as exporting
 from catalog.agreement import Disagreement, disagreements
 from catalog.browse import datasette
 from catalog.build import Follower, Progress, rebuild
@@ -131,4 +133,47 @@ def replay(place: Place, port: int) -> None:
     os.execv(wayback, command)  # noqa: S606 - the program above, with our own arguments
 
 
-COMMANDS = (catalog, verify, status, browse, replay)
+@click.group()
+def export() -> None:
+    """Take out of the archive what others can use."""
+
+
+@export.command()
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--portal", metavar="ID", help="Of this portal; alone: all that was captured of it.")
+@click.option("--agency", metavar="NAME", help="Of this agency, as the catalog names it.")
+@click.option("--year", type=int, help="About this year.")
+@click.option("--report", metavar="ID", help="This report, by its report_id.")
+@click.option("--force", is_flag=True, help="Replace OUT if it is there.")
+@click.pass_obj
+def wacz(  # noqa: PLR0913 - one for each option
+    place: Place,
+    *,
+    out: Path,
+    portal: str | None,
+    agency: str | None,
+    year: int | None,
+    report: str | None,
+    force: bool,
+) -> None:
+    """Write reports to OUT as a WACZ, which replays in ReplayWeb.page without a server of its own.
+
+    The options are taken together. Each report comes with its style, images and attachments, and with the
+    originals of its revisits. Exit code 1: nothing was found.
+    """
+    choice = exporting.Choice(portal, agency, year, report)
+    if choice == exporting.Choice():
+        raise click.UsageError("choose with --portal, --agency, --year or --report")
+    if out.exists() and not force:
+        raise Fault(f"{out} is there already; --force replaces it")
+    _catalog_file(place)
+    try:
+        packed = exporting.wacz(place.data, out, choice)
+    except exporting.NothingFound as error:
+        raise click.ClickException(str(error)) from error
+    except (OSError, Damaged) as error:
+        raise Fault(f"{out} was not written: {error}") from error
+    click.echo(f"{out}: {packed.pages} pages, {packed.exchanges} exchanges")
+
+
+COMMANDS = (catalog, verify, status, browse, replay, export)
