@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from archive.spool import Bytes
+
 RecordType = Literal["response", "revisit", "resource", "metadata"]
 Truncation = Literal["length", "time", "disconnect", "unspecified"]
 
@@ -26,10 +28,15 @@ FACTS = (
     "link-text",
     "row-date",
     "robots",  # allowed, denied, absent, unreachable or ignored
-    "failure",  # dns, refused, reset, tls_error, timeout, … when no whole answer came
+    "failure",  # dns, refused, reset, tls_error, timeout, not_http, … when no whole answer came
     "failure-detail",
     "interim",  # base64 of leading 1xx messages, cut off the block
+    "after-end",  # base64 of what came behind the end of the answer, cut off the block
     "head-304",  # base64 of the head of a 304 answer
+    "certificate",  # SHA-256 (hex) of the certificate that the server showed
+    # the first time in a file that a host shows this chain:
+    "certificate-chain",  # base64 of each certificate (DER), the server's first, blanks between
+    "certificate-verification",  # ok, or what speaks against it, by Mozilla's roots
 )
 
 
@@ -44,23 +51,28 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class Certificate:
+    """The certificates that a host showed (DER, its own first), and what verification made of them."""
+
+    host: str
+    chain: tuple[bytes, ...]
+    verification: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """One request and its answer as they were on the wire, before they are archived.
 
     ``request`` is b"" when nothing was sent (no name, no connection, forbidden by robots.txt). ``response``
-    is every byte received less leading 1xx messages, b"" when no answer came; ``head_length`` says where its
-    head ends (after the blank line); ``payload`` is the body with the transfer coding removed and the content
-    coding kept. ``started`` is aware UTC. ``original`` is the newest capture of the same address that has a
-    payload, if one is known: the writer decides whether that makes this one a revisit.
+    is every byte of the answer less leading 1xx messages, b"" when none came. ``started`` is aware UTC.
+    ``original`` is the newest capture of the same address that has a payload, if one is known: the writer
+    decides whether that makes this one a revisit.
     """
 
     url: str
     started: datetime
     request: bytes
-    response: bytes = b""
-    head_length: int = 0
-    payload: bytes = b""
-    status: int | None = None
+    response: Bytes = b""
     method: str = "GET"
     ip: str | None = None
     protocols: tuple[str, ...] = ("http/1.1",)
@@ -68,6 +80,7 @@ class Exchange:
     truncated: Truncation | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     original: Original | None = None
+    certificate: Certificate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,58 +1,37 @@
-"""Transfer and content codings, undone within bounds; broken data gives what can be read of it."""
+"""Content codings, undone within bounds; broken data gives what can be read of it."""
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Sequence
+
+from archive.spool import Bytes
 
 MAX_BODY = 64 * 2**20  # bytes; a decoded body ends here
 MAX_CODINGS = 3
 _MAX_MEMBERS = 1000  # gzip members of one body
 
-_CHUNK_HEAD = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,16})[ \t]*(?:;[^\n]*)?\r?\n")
-_CHUNK_END = re.compile(rb"\r?\n")
 _GZIP, _ZLIB, _RAW = 31, 15, -15
 _WINDOWS = {"gzip": (_GZIP,), "x-gzip": (_GZIP,), "deflate": (_ZLIB, _RAW)}
 _STEP = 16 * 1024  # bytes fed at once: a broken stream loses no more than one step's output
 
 
-def dechunk(body: bytes) -> bytes:
-    """Return the data of a chunked body (RFC 9112, 7.1).
-
-    Chunk extensions, trailers and whatever follows the last chunk are dropped. A body cut short gives the
-    data that came; one whose framing breaks gives the data before the break; one that never was chunked is
-    returned as it is.
-    """
-    data: list[bytes] = []
-    place = 0
-    while head := _CHUNK_HEAD.match(body, place):
-        size = int(head[1], 16)
-        if not size:
-            return b"".join(data)
-        data.append(body[head.end() : head.end() + size])
-        place = head.end() + size
-        if end := _CHUNK_END.match(body, place):
-            place = end.end()
-    return b"".join(data) if data else body
-
-
-def decode(payload: bytes, codings: Sequence[str], limit: int = MAX_BODY) -> bytes:
+def decode(payload: Bytes, codings: Sequence[str], limit: int = MAX_BODY) -> bytes:
     """Return the payload with its content codings removed, the last applied first.
 
-    At most ``limit`` bytes come out of each coding. A coding that is unknown (br, zstd: never asked for) or
-    that the data does not have ends the work; what was reached is returned.
+    At most ``limit`` bytes are returned, and come out of each coding. A coding that is unknown (br, zstd:
+    never asked for) or that the data does not have ends the work; what was reached is returned.
     """
     for coding in reversed([name for name in codings if name != "identity"][-MAX_CODINGS:]):
         tries = (_inflate(payload, window, limit) for window in _WINDOWS.get(coding, ()))
         decoded = next((body for body in tries if body is not None), None)
         if decoded is None:
-            return payload
+            break
         payload = decoded
-    return payload
+    return bytes(payload[:limit])
 
 
-def _inflate(data: bytes, window: int, limit: int) -> bytes | None:
+def _inflate(data: Bytes, window: int, limit: int) -> bytes | None:
     """Return up to ``limit`` bytes of a deflated stream (of all members, for gzip); None if it is none."""
     parts: list[bytes] = []
     room, place, ended = limit, 0, False
@@ -67,7 +46,7 @@ def _inflate(data: bytes, window: int, limit: int) -> bytes | None:
     return body if body or ended else None
 
 
-def _member(data: bytes, place: int, window: int, limit: int) -> tuple[bytes, int, bool]:
+def _member(data: Bytes, place: int, window: int, limit: int) -> tuple[bytes, int, bool]:
     """Return the content of the member at ``place``, where it ends, and whether its end was reached."""
     inflater = zlib.decompressobj(window)
     parts: list[bytes] = []

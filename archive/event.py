@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import base64
+from collections.abc import Container, Iterable, Mapping
+from hashlib import sha256
 from ipaddress import ip_address
 
 from archive import messages
-from archive.capture import Exchange, Original
+from archive.capture import Certificate, Exchange, Original
 from archive.coding import decode
 from archive.payload_type import HEAD_BYTES, identify
 from archive.records import (
@@ -24,14 +26,16 @@ from archive.records import (
     record_uri,
     target_uri,
 )
+from archive.spool import Bytes
 
 
-def records(exchange: Exchange, warcinfo_id: str) -> tuple[Record, ...]:
+def records(exchange: Exchange, warcinfo_id: str, told: Container[Certificate] = ()) -> tuple[Record, ...]:
     """Return the request, the response or revisit, and the metadata record of one exchange.
 
     Request and answer are left out where there was none; the metadata record is always there, and last. All
     share one WARC-Date, the instant at which the capture began (WARC 1.1, 5.4). Head and payload are told by
-    ``archive.messages``, by the same rules as when the record is read or verified.
+    ``archive.messages``, by the same rules as when the record is read or verified. Of certificates that were
+    ``told`` before, only the digest is given again.
     """
     shared = (
         ("WARC-Date", format_date(exchange.started)),
@@ -43,13 +47,12 @@ def records(exchange: Exchange, warcinfo_id: str) -> tuple[Record, ...]:
         made.append(compose("request", (*shared, *_wire(exchange)), REQUEST_TYPE, exchange.request))
     if exchange.response:
         made.append(_answer(exchange, (*shared, *_concurrent_to(made))))
-    made.append(
-        compose("metadata", (*shared, *_concurrent_to(made)), FIELDS_TYPE, dump_fields(exchange.facts))
-    )
+    facts = dump_fields({**exchange.facts, **_certificate(exchange.certificate, told)})
+    made.append(compose("metadata", (*shared, *_concurrent_to(made)), FIELDS_TYPE, facts))
     return tuple(made)
 
 
-def profile(exchange: Exchange) -> str | None:
+def _profile(exchange: Exchange, head: bytes, payload: Bytes) -> str | None:
     """Return the revisit profile that fits an exchange, None where its answer must be kept as a response.
 
     Nothing that was cut short and no empty payload becomes a revisit of identical payload: pywb could not
@@ -57,20 +60,31 @@ def profile(exchange: Exchange) -> str | None:
     """
     if exchange.original is None or exchange.truncated:
         return None
-    if exchange.status == 304:
+    status = messages.status(head)
+    if status == 304:
         return NOT_MODIFIED
-    payload = messages.split_response(exchange.response)[2]
-    if exchange.status != 200 or not payload:
+    if status != 200 or not payload:
         return None
     return IDENTICAL if digest(payload) == exchange.original.payload_digest else None
 
 
 def _answer(exchange: Exchange, shared: Fields) -> Record:
-    fields, found = (*shared, *_wire(exchange)), profile(exchange)
+    head, said, payload = messages.split_response(exchange.response)
+    fields, found = (*shared, *_wire(exchange)), _profile(exchange, head, payload)
     if exchange.original is None or found is None:
-        return compose("response", (*fields, *_described(exchange)), RESPONSE_TYPE, exchange.response)
-    block = messages.split_response(exchange.response)[0] if found == IDENTICAL else b""
+        named = (*fields, *_described(said, payload), *_given("WARC-Truncated", exchange.truncated))
+        return compose("response", named, RESPONSE_TYPE, exchange.response)
+    block = head if found == IDENTICAL else b""
     return compose("revisit", (*fields, *_referring(exchange.original, found)), RESPONSE_TYPE, block)
+
+
+def _certificate(shown: Certificate | None, told: Container[Certificate]) -> Mapping[str, str]:
+    if shown is None:
+        return {}
+    digest = {"certificate": sha256(shown.chain[0]).hexdigest()}
+    chain = " ".join(base64.b64encode(each).decode() for each in shown.chain)
+    new = {"certificate-chain": chain, "certificate-verification": shown.verification}
+    return digest if shown in told else digest | new
 
 
 def _concurrent_to(made: Iterable[Record]) -> Fields:
@@ -87,13 +101,11 @@ def _wire(exchange: Exchange) -> Fields:
     )
 
 
-def _described(exchange: Exchange) -> Fields:
-    _, fields, payload = messages.split_response(exchange.response)
-    start = decode(payload, messages.values(fields, "content-encoding"), HEAD_BYTES)
+def _described(said: messages.Headers, payload: Bytes) -> Fields:
+    start = decode(payload, messages.values(said, "content-encoding"), HEAD_BYTES)
     return (
         ("WARC-Payload-Digest", digest(payload)),
         *_given("WARC-Identified-Payload-Type", identify(start)),
-        *_given("WARC-Truncated", exchange.truncated),
     )
 
 

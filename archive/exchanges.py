@@ -7,14 +7,21 @@ import binascii
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from typing import get_args
+from typing import TypedDict, get_args
 
 from archive import messages
 from archive.capture import Capture, RecordType
-from archive.coding import decode
+from archive.coding import MAX_BODY, decode
 from archive.records import FIELDS_TYPE, Placed, Record, bare_id, digest, load_fields, parse_date
 
 Exchanged = tuple[Placed, ...]
+
+
+class _Content(TypedDict):
+    body: bytes
+    content_digest: str | None
+    truncated: str | None
+
 
 _KINDS: tuple[RecordType, ...] = get_args(RecordType)  # the first that a group has is the capture's record
 
@@ -39,11 +46,12 @@ def gather(placed: Iterable[Placed], ended: bool) -> Iterator[Exchanged]:
         yield tuple(group)
 
 
-def capture(group: Sequence[Placed], warc_file: str) -> Capture | None:
+def capture(group: Sequence[Placed], warc_file: str, room: int = MAX_BODY) -> Capture | None:
     """Return what the records of one exchange say; None for records that hold no exchange over http.
 
     A payload digest that is missing (in WARCs of others) is computed. Status and header fields of a 304
-    revisit come from its ``head-304`` fact.
+    revisit come from its ``head-304`` fact. The body ends after ``room`` bytes, and ``truncated`` says so;
+    with room 0 there is neither body nor content digest.
     """
     by_type = {each.record.type: each for each in reversed(group)}
     kind = next((name for name in _KINDS if name in by_type), None)
@@ -65,7 +73,7 @@ def capture(group: Sequence[Placed], warc_file: str) -> Capture | None:
         ip=next((ip for each in group if (ip := each.record.first("WARC-IP-Address"))), None),
         facts=_facts(by_type.get("metadata")),
     )
-    return _ANSWERS[kind](_asked(bare, by_type.get("request")), main.record)
+    return _ANSWERS[kind](_asked(bare, by_type.get("request")), main.record, room)
 
 
 def _concurrent(group: Sequence[Placed], record: Record) -> bool:
@@ -99,50 +107,56 @@ def _asked(capture: Capture, request: Placed | None) -> Capture:
         return capture
     head, fields, body = messages.split_request(request.record.block)
     media_type = next((value for name, value in fields if name.lower() == "content-type"), None)
-    return replace(capture, method=messages.method(head), request_body=body, request_media_type=media_type)
+    method = messages.method(head)
+    return replace(capture, method=method, request_body=bytes(body), request_media_type=media_type)
 
 
-def _response(capture: Capture, record: Record) -> Capture:
+def _response(capture: Capture, record: Record, room: int) -> Capture:
     head, fields, payload = messages.split_response(record.block)
-    body = decode(payload, messages.values(fields, "content-encoding"))
+    body = decode(payload, messages.values(fields, "content-encoding"), room)
     return replace(
         capture,
         status=messages.status(head),
         headers=fields,
-        body=body,
         payload_digest=record.first("WARC-Payload-Digest") or digest(payload),
-        content_digest=sha256(body).hexdigest(),
-        truncated=record.first("WARC-Truncated"),
+        **_content(body, record, room),
     )
 
 
-def _revisit(capture: Capture, record: Record) -> Capture:
+def _content(body: bytes, record: Record, room: int) -> _Content:
+    cut = "length" if 0 < room <= len(body) else None
+    return {
+        "body": body,
+        "content_digest": sha256(body).hexdigest() if room else None,
+        "truncated": record.first("WARC-Truncated") or cut,
+    }
+
+
+def _revisit(capture: Capture, record: Record, room: int) -> Capture:  # noqa: ARG001
     """Return the capture without a body; that its block was cut to the head makes it no truncated answer."""
-    head = record.block or _head_304(capture.facts)
+    head = messages.split_response(record.block or _head_304(capture.facts))[0]
     refers_to = record.first("WARC-Refers-To")
     return replace(
         capture,
         status=messages.status(head),
-        headers=messages.headers(head[: messages.head_length(head)]),
+        headers=messages.headers(head),
         payload_digest=record.first("WARC-Payload-Digest"),
         refers_to=bare_id(refers_to) if refers_to else None,
         profile=record.first("WARC-Profile"),
     )
 
 
-def _resource(capture: Capture, record: Record) -> Capture:
+def _resource(capture: Capture, record: Record, room: int) -> Capture:
     media_type = record.first("Content-Type")
     return replace(
         capture,
         headers=(("Content-Type", media_type),) if media_type else (),
-        body=record.block,
         payload_digest=record.first("WARC-Payload-Digest") or digest(record.block),
-        content_digest=sha256(record.block).hexdigest(),
-        truncated=record.first("WARC-Truncated"),
+        **_content(bytes(record.block[:room]), record, room),
     )
 
 
-def _metadata(capture: Capture, record: Record) -> Capture:
+def _metadata(capture: Capture, record: Record, room: int) -> Capture:  # noqa: ARG001
     return replace(capture, truncated=record.first("WARC-Truncated"))
 
 

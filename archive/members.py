@@ -11,12 +11,14 @@ from typing import BinaryIO
 
 from isal import isal_zlib
 from warcio.recordloader import ArcWarcRecordLoader
-from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser, StatusAndHeadersParserException
 
 from archive.records import TRAILER, Placed, Record
+from archive.spool import Bytes, Spool
 
 GZIP_MAGIC = b"\x1f\x8b"
 MAX_RECORD = 2**30  # bytes a gzip member may unpack to
+MAX_FIELDS = 64 * 1024  # bytes of a record's named fields
 
 _GZIP_WINDOW = 31
 _STEP = 64 * 1024
@@ -39,7 +41,7 @@ class Member:
 
     offset: int
     length: int
-    data: bytes
+    data: Bytes
 
 
 def opened(path: Path) -> BinaryIO:
@@ -77,23 +79,20 @@ def unpack(member: Member) -> Iterator[Placed]:
     Where several share it, none can be read by its place: their length is 0, and only the last stands where
     the member ends, so that whoever goes on from the end of another reads the member again.
     """
-    stream = BytesIO(member.data)
-    shared = False
-    while line := stream.readline():
-        if line.strip():
-            record = _record(stream, line, member.offset)
-            last = _ended(member.data, stream.tell())
-            shared = shared or not last
-            if shared:
-                yield Placed(record, member.offset + last * member.length, 0, sound=False)
-            else:
-                yield Placed(record, member.offset, member.length, member.data[stream.tell() :] == TRAILER)
+    place, shared = 0, False
+    while (place := _after_line_ends(member.data, place)) < len(member.data):
+        record, place = _record(member, place)
+        last = _after_line_ends(member.data, place) == len(member.data)
+        shared = shared or not last
+        if shared:
+            yield Placed(record, member.offset + last * member.length, 0, sound=False)
+        else:
+            yield Placed(record, member.offset, member.length, member.data[place:] == TRAILER)
 
 
-def _ended(data: bytes, place: int) -> bool:
-    """Tell whether nothing but line ends follows."""
+def _after_line_ends(data: Bytes, place: int) -> int:
     found = _LINE_ENDS.match(data, place)
-    return found is not None and found.end() == len(data)
+    return found.end() if found else place
 
 
 def _plain(stream: BinaryIO, start: int, stop: int | None) -> Iterator[Placed]:
@@ -101,7 +100,8 @@ def _plain(stream: BinaryIO, start: int, stop: int | None) -> Iterator[Placed]:
     while line := stream.readline():
         if line.strip():
             offset = stream.tell() - len(line)
-            record = _record(stream, line, offset)
+            head, length = _head(stream, line, offset)
+            record = Record(tuple(head.headers), _whole(stream.read(length), length, offset), head.protocol)
             end = stream.tell()
             if stop is not None and end > stop:
                 return
@@ -116,23 +116,31 @@ def _more(stream: BinaryIO, stop: int | None) -> bytes:
 def _member(stream: BinaryIO, chunk: bytes, offset: int, stop: int | None) -> tuple[Member, bytes]:
     """Return the member that begins with ``chunk``, and the bytes that were read beyond it."""
     inflater = isal_zlib.decompressobj(wbits=_GZIP_WINDOW)
-    parts: list[bytes] = []
-    read = unpacked = 0
-    while chunk and unpacked <= MAX_RECORD:
+    data, read = Spool(), 0
+    while chunk and len(data) <= MAX_RECORD:
         try:
-            parts.append(inflater.decompress(chunk))
+            data.append(inflater.decompress(chunk))
         except isal_zlib.error as error:  # type: ignore[misc] # its stub calls the class an instance
             raise Damaged(offset, f"broken gzip member: {error}") from error
         read += len(chunk)
-        unpacked += len(parts[-1])
         if inflater.eof:
             ahead: bytes = inflater.unused_data
-            return Member(offset, read - len(ahead), b"".join(parts)), ahead
+            return Member(offset, read - len(ahead), data.view()), ahead
         chunk = _more(stream, stop)
     raise Damaged(offset, "gzip member too large" if chunk else "gzip member cut off")
 
 
-def _record(stream: BinaryIO, first_line: bytes, offset: int) -> Record:
+def _record(member: Member, place: int) -> tuple[Record, int]:
+    """Return the record that begins at a place of a member, and where it ends."""
+    stream = BytesIO(member.data[place : place + MAX_FIELDS])
+    head, length = _head(stream, stream.readline(), member.offset)
+    start = place + stream.tell()
+    block = _whole(member.data[start : start + length], length, member.offset)
+    return Record(tuple(head.headers), block, head.protocol), start + length
+
+
+def _head(stream: BinaryIO, first_line: bytes, offset: int) -> tuple[StatusAndHeaders, int]:
+    """Return version and fields of a record, and the length of its block."""
     try:
         head = _HEAD.parse(stream, first_line)
     except StatusAndHeadersParserException as error:
@@ -141,7 +149,10 @@ def _record(stream: BinaryIO, first_line: bytes, offset: int) -> Record:
     length = lengths.pop() if len(lengths) == 1 else ""
     if not (length.isascii() and length.isdigit()) or len(length) > 10 or int(length) > MAX_RECORD:
         raise Damaged(offset, "no usable Content-Length")
-    block = stream.read(int(length))
-    if len(block) < int(length):
+    return head, int(length)
+
+
+def _whole(block: Bytes, length: int, offset: int) -> Bytes:
+    if len(block) < length:
         raise Damaged(offset, "block shorter than its Content-Length")
-    return Record(tuple(head.headers), block, head.protocol)
+    return block

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from urllib.parse import quote
 from uuid import uuid4
 
-from isal import igzip
+from isal import igzip, isal_zlib
+
+from archive.spool import HELD, Bytes
 
 VERSION = "WARC/1.1"
 FIELDS_TYPE = "application/warc-fields"
@@ -20,6 +22,7 @@ IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 _GZIP_LEVEL = 2
+_GZIP_WINDOW = 31
 _URN = "urn:uuid:"
 _URI_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"  # RFC 3986; quote() itself keeps letters, digits and _.-~
 _DATE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z", re.ASCII)
@@ -34,7 +37,7 @@ class Record:
     """A record's named fields in the order of the file, and its block."""
 
     fields: Fields
-    block: bytes
+    block: Bytes
     version: str = VERSION
 
     def first(self, name: str) -> str | None:
@@ -74,7 +77,7 @@ class Placed:
         return self.offset + self.length
 
 
-def compose(warc_type: str, fields: Iterable[tuple[str, str]], content_type: str, block: bytes) -> Record:
+def compose(warc_type: str, fields: Iterable[tuple[str, str]], content_type: str, block: Bytes) -> Record:
     """Return a record with a fresh id, its block digest, content type and length."""
     named = (
         ("WARC-Type", warc_type),
@@ -89,17 +92,32 @@ def compose(warc_type: str, fields: Iterable[tuple[str, str]], content_type: str
 
 def to_bytes(record: Record) -> bytes:
     """Return the record as WARC 1.1, section 4 says: version, fields, blank line, block, two line ends."""
-    lines = [record.version, *(f"{name}: {_one_line(value)}" for name, value in record.fields), "", ""]
-    return b"".join(("\r\n".join(lines).encode(), record.block, TRAILER))
+    return b"".join(_parts(record))
 
 
 def member(record: Record) -> bytes:
     """Return the record as one gzip member (WARC 1.1, annex D)."""
-    packed: bytes = igzip.compress(to_bytes(record), _GZIP_LEVEL, mtime=0)
-    return packed
+    return b"".join(packed(record))
 
 
-def digest(data: bytes) -> str:
+def packed(record: Record) -> Iterator[bytes]:
+    """Yield the record as one gzip member, in pieces where its block is long."""
+    if len(record.block) <= HELD:
+        yield igzip.compress(to_bytes(record), _GZIP_LEVEL, mtime=0)
+        return
+    packer = isal_zlib.compressobj(_GZIP_LEVEL, wbits=_GZIP_WINDOW)
+    for part in _parts(record):
+        for start in range(0, len(part), HELD):
+            yield packer.compress(part[start : start + HELD])
+    yield packer.flush()
+
+
+def _parts(record: Record) -> tuple[Bytes, ...]:
+    lines = [record.version, *(f"{name}: {_one_line(value)}" for name, value in record.fields), "", ""]
+    return "\r\n".join(lines).encode(), record.block, TRAILER
+
+
+def digest(data: Bytes) -> str:
     """Return "sha256:" and the lower-case hexadecimal SHA-256."""
     return f"sha256:{sha256(data).hexdigest()}"
 
@@ -141,10 +159,10 @@ def dump_fields(facts: Mapping[str, str]) -> bytes:
     return "".join(lines).encode(errors="replace")
 
 
-def load_fields(block: bytes) -> dict[str, str]:
+def load_fields(block: Bytes) -> dict[str, str]:
     """Return the facts of an application/warc-fields block; the first of equal names counts."""
     facts: dict[str, str] = {}
-    for line in block.decode(errors="replace").split("\n"):
+    for line in bytes(block).decode(errors="replace").split("\n"):
         name, colon, value = line.partition(":")
         if colon and name.strip():
             facts.setdefault(name.strip(), value.strip())

@@ -8,17 +8,17 @@ import re
 import socket
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from archive import index
-from archive.capture import Capture, Exchange
+from archive.capture import Capture, Certificate, Exchange
+from archive.coding import MAX_BODY
 from archive.event import records
-from archive.exchanges import capture
+from archive.exchanges import Exchanged, capture
 from archive.reader import OPEN, UNBORN
-from archive.records import FIELDS_TYPE, Placed, Record, compose, dump_fields, format_date, member
+from archive.records import FIELDS_TYPE, Placed, Record, compose, dump_fields, format_date, packed
 
 _FORMAT = {
     "format": "WARC File Format 1.1",
@@ -35,26 +35,36 @@ class _File:
         self.path = path.with_name(path.name + OPEN)
         self.length = 0
         self.lines: list[bytes] = []
+        self.told: set[Certificate] = set()
         first = _warcinfo(path.name, warcinfo)
         self.warcinfo_id = first.id
         # locked and begun under a hidden name, so that nobody ever finds it without its lock
         hidden = path.with_name(f".{path.name}{UNBORN}")
         self._stream = hidden.open("xb", buffering=0)
         fcntl.flock(self._stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        self.append(member(first))
+        self.append([first])
         hidden.rename(self.path)
         index.sync_directory(path.parent)
 
-    def append(self, packed: bytes) -> None:
-        """Hand the bytes to the operating system; if it refuses, leave the file as it was."""
-        written = 0
+    def append(self, records: Sequence[Record]) -> Exchanged:
+        """Hand records to the operating system; if it refuses, leave the file as it was."""
+        begun = self.length
         try:
-            while written < len(packed):
-                written += os.pwrite(self._stream.fileno(), packed[written:], self.length + written)
+            return tuple([self._append(record) for record in records])
         except OSError:
-            os.ftruncate(self._stream.fileno(), self.length)
+            self.length = begun
+            os.ftruncate(self._stream.fileno(), begun)
             raise
-        self.length += written
+
+    def _append(self, record: Record) -> Placed:
+        offset = self.length
+        for piece in packed(record):
+            rest = memoryview(piece)
+            while rest:
+                written = os.pwrite(self._stream.fileno(), rest, self.length)
+                self.length += written
+                rest = rest[written:]
+        return Placed(record, offset, self.length - offset)
 
     def sync(self) -> None:
         os.fsync(self._stream.fileno())
@@ -99,19 +109,21 @@ class Writer:
     ) -> None:
         self.close()
 
-    def write(self, exchange: Exchange) -> Capture:
+    def write(self, exchange: Exchange, room: int = MAX_BODY) -> Capture:
         """Append the records of an exchange and return it as it will be read back.
 
-        The bytes are with the operating system afterwards, durable only after ``sync``. Raises OSError when
-        the disk refuses (the file then ends as before), ValueError for an address other than http.
+        ``room``: how much of the body the caller wants (see ``archive.exchanges.capture``). The bytes are
+        with the operating system afterwards, durable only after ``sync``. Raises OSError when the disk
+        refuses (the file then ends as before), ValueError for an address other than http.
         """
+        if not exchange.url.lower().startswith(("http://", "https://")):
+            raise ValueError(f"not an http address: {exchange.url!r}")
         file = self._file or self._begin()
-        made = records(exchange, file.warcinfo_id)
-        packed = [member(record) for record in made]
-        written = capture(_place(made, packed, file.length), file.final.name)
+        placed = file.append(records(exchange, file.warcinfo_id, file.told))
+        file.told |= {exchange.certificate} if exchange.certificate else set()
+        written = capture(placed, file.final.name, room)
         if written is None:
             raise ValueError(f"not an http address: {exchange.url!r}")
-        file.append(b"".join(packed))
         if line := index.line(written):
             file.lines.append(line)
         if file.length >= self._max_bytes:
@@ -145,11 +157,6 @@ class Writer:
         if file:
             file.close()
             self._durable[file.final.name] = file.length
-
-
-def _place(made: Sequence[Record], packed: Sequence[bytes], offset: int) -> list[Placed]:
-    ends = accumulate(map(len, packed), initial=offset)
-    return [Placed(record, end, len(each)) for record, each, end in zip(made, packed, ends, strict=False)]
 
 
 def _warcinfo(name: str, fields: Mapping[str, str]) -> Record:

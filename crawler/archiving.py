@@ -96,7 +96,7 @@ class Archive:
     def _write(self, exchange: Exchange) -> None:
         check_room(self.settings.data)
         original = self.known.original(exchange.url) if exchange.method == "GET" else None
-        self.writer.write(dataclasses.replace(exchange, original=original))
+        self.writer.write(dataclasses.replace(exchange, original=original), room=0)
 
 
 def repair(data: Path) -> None:

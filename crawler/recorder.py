@@ -21,6 +21,7 @@ from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
 
 from archive.capture import Exchange, Truncation
+from archive.messages import split_response
 from crawler.answer import Answer
 from crawler.archiving import running_archive
 from crawler.connection import Connection, PrivateAddressError, connect
@@ -29,12 +30,20 @@ from crawler.message import Seconds, message, place
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+HANDED = 8 * 2**20  # bytes of a payload that Scrapy is given: the walk looks for links, the archive keeps all
+
+
+class NotHttpError(Exception):
+    """What came has no head, or none that ends."""
+
+
 FAILURES: tuple[tuple[type[BaseException], str, type[Exception]], ...] = (
     (TimeoutError, "timeout", DownloadTimeoutError),
     (socket.gaierror, "dns", CannotResolveHostError),
     (ConnectionRefusedError, "refused", DownloadConnectionRefusedError),
     (ssl.SSLError, "tls_error", DownloadFailedError),
     (PrivateAddressError, "private_address", DownloadFailedError),
+    (NotHttpError, "not_http", DownloadFailedError),
     (OSError, "reset", DownloadFailedError),
 )
 
@@ -92,11 +101,13 @@ class Recorder:
         origin = place(attempt.request.url)
         connection = self._idle.pop(origin, None) or await self._connect(origin)
         await self._exchange(attempt, connection)
-        if not attempt.answer.block and connection.used:
+        if connection.used and not attempt.answer.begun:
             # the server closed the kept connection before it read the request: ask again on a new one
+            connection.close()
+            attempt.connection, attempt.sent = None, False
             connection = await self._connect(origin)
             await self._exchange(attempt, connection)
-        if attempt.answer.complete and attempt.answer.keep_alive:
+        if attempt.answer.keep_alive:
             connection.used = True
             self._idle[origin] = connection
         else:
@@ -107,7 +118,7 @@ class Recorder:
         try:
             await connection.exchange(attempt.message, attempt.answer, self._max_bytes)
         except ConnectionError:
-            if not connection.used or attempt.answer.block:
+            if not connection.used or attempt.answer.begun:
                 raise
 
     async def _connect(self, origin: tuple[str, str, int]) -> Connection:
@@ -119,18 +130,25 @@ class Recorder:
         """Judge how the attempt ended, close what cannot be used again, and hand it to the archive."""
         answer = attempt.answer
         attempt.truncated = _truncation(attempt, self._max_bytes)
-        if not answer.head_length and not attempt.failure:
-            attempt.failure = ConnectionResetError("the connection was closed before an answer came")
+        if not answer.head and not attempt.failure:
+            attempt.failure = _headless(answer)
         if attempt.connection and not answer.complete:
             attempt.connection.close()
         running_archive(self._crawler).write(_exchange_of(attempt))
 
 
+def _headless(answer: Answer) -> Exception:
+    if len(answer) == 0:
+        return ConnectionResetError("the connection was closed before an answer came")
+    return NotHttpError("the head does not end" if answer.status else "the answer has no head")
+
+
 def _truncation(attempt: Attempt, max_bytes: int) -> Truncation | None:
+    """Return why less than the whole answer came; None also where nothing came at all."""
     answer = attempt.answer
-    if not answer.head_length or answer.complete:
+    if len(answer) == 0 or answer.complete:
         return None
-    if len(answer.block) > max_bytes:
+    if len(answer) > max_bytes:
         return "length"
     if isinstance(attempt.failure, TimeoutError):
         return "time"
@@ -138,22 +156,19 @@ def _truncation(attempt: Attempt, max_bytes: int) -> Truncation | None:
 
 
 def _exchange_of(attempt: Attempt) -> Exchange:
-    answer, connection = attempt.answer, attempt.connection
-    came = bool(answer.head_length)
+    connection = attempt.connection
     return Exchange(
         url=attempt.request.url,
         started=attempt.started,
         request=attempt.message if attempt.sent else b"",
-        response=bytes(answer.block),
-        head_length=answer.head_length,
-        payload=bytes(answer.payload),
-        status=answer.status if came else None,
+        response=attempt.answer.block(),
         method=attempt.request.method,
         ip=connection.ip if connection else None,
         protocols=connection.protocols if connection else ("http/1.1",),
         cipher_suite=connection.cipher_suite if connection else None,
         truncated=attempt.truncated,
         facts=_facts(attempt),
+        certificate=connection.certificate if connection else None,
     )
 
 
@@ -167,8 +182,10 @@ def _facts(attempt: Attempt) -> Mapping[str, str]:
     facts["fetchTimeMs"] = str(round((datetime.now(UTC) - attempt.started).total_seconds() * 1000))
     if answer.interim:
         facts["interim"] = base64.b64encode(answer.interim).decode()
+    if answer.surplus:
+        facts["after-end"] = base64.b64encode(answer.surplus).decode()
     if answer.status == 304:
-        facts["head-304"] = base64.b64encode(bytes(answer.block)).decode()
+        facts["head-304"] = base64.b64encode(answer.block()).decode()
     if attempt.failure:
         facts |= {"failure": _failure(attempt.failure)[0], "failure-detail": str(attempt.failure)}
     return facts
@@ -180,11 +197,11 @@ def _failure(error: BaseException) -> tuple[str, type[Exception]]:
 
 def _response(attempt: Attempt) -> Response:
     answer = attempt.answer
-    if attempt.failure and not answer.head_length:
+    if attempt.failure and not answer.head:
         word, raised = _failure(attempt.failure)
         raise raised(f"{word}: {attempt.failure}") from attempt.failure
-    headers = Headers(answer.headers)
-    body = bytes(answer.payload)
+    headers = Headers([(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers])
+    body = bytes(split_response(answer.block())[2][:HANDED])
     kind = responsetypes.from_args(headers=headers, url=attempt.request.url, body=body)
     flags = [f"truncated:{attempt.truncated}"] if attempt.truncated else []
     return kind(attempt.request.url, status=answer.status or 0, headers=headers, body=body, flags=flags)

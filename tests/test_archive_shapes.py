@@ -122,8 +122,6 @@ def exchange(shape: Shape, number: int = 0, url: str = "http://www.xx.gov.cn/gk/
         started=STARTED + timedelta(seconds=number),
         request=shape.request,
         response=shape.head + shape.wire,
-        head_length=len(shape.head),
-        status=shape.status,
         method="POST" if shape.request is POST else "GET",
         ip="127.0.1.1",
         truncated=shape.truncated,
