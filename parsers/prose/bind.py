@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from parsers.prose.lists import Listed, lists
 from parsers.prose.quantities import Quantity, quantities
 from parsers.prose.rows import ROWS, Row
 from parsers.prose.sentences import Sentence
@@ -19,11 +20,13 @@ _FILL = (
 # Without one of these beside it no number is a figure: a quick look before the rows.
 _CUE = re.compile(
     r"公|信|网|微|申|复|诉|举报|投诉|解读|回应|发布会|访谈|答|办|结|规范性|维持|纠|审|处理|查阅|专职|全职|兼职|机构"
-    r"|培训|训|会|存在|更改|途径|参|免|费"
+    r"|培训|训|会|存在|更改|途径|参|免|费|情形|结果|掌握|秘密|隐私|安全|条例|收取|结转|受理|当面|函|传真"
 )
 _STOP = re.compile(r"[,;()]")
 _NEVER = re.compile(
     r"咨询|信访|来访|来电|热线|访问|点击|浏览|阅读量|粉丝|提案|办件|办结率|同比|每[年月季周天个人]|(?:增长|增加|减少|下降|提高|多|少)了?$"
+    r"|[月日人年季户]均|(?:未|没有?|无)(?:收到|接到|接收到?|受理|发生|出现|发现|产生|有)?(?:过|任何)?$"
+    r"|(?<![及和与、])(?:下属|局属|直属|所属|下级)(?:各|事业|单位|机构|部门)|各(?:乡镇|部门|单位)各"
     r"|今后|将(?:要|继续)?(?:主动)?公开|(?:计划|拟|争取|力争|预计|不少于|不低于|至少)[^,;]{0,20}$"
 )
 _JOINED = re.compile(
@@ -68,14 +71,33 @@ def _compiled(words: str) -> re.Pattern[str]:
 
 def bindings(sentence: Sentence) -> Iterator[Binding]:
     """Yield the numbers of a sentence that a row takes, each with its field."""
+    listed = tuple(lists(sentence.text, list(quantities(sentence.text))))
+    for each in listed:
+        yield from _shared_out(each, sentence)
     for stretch in stretches(sentence.text):
-        if _CUE.search(stretch.left + stretch.right) and not _NEVER.search(stretch.left):
-            binding = next(
-                (found for row in _rows(stretch.quantity.unit) if (found := _fit(row, stretch, sentence))),
-                None,
-            )
+        if not any(each.start <= stretch.quantity.start < each.end for each in listed):
+            binding = _bound(stretch, sentence)
             if binding:
                 yield binding
+
+
+def _bound(stretch: Stretch, sentence: Sentence) -> Binding | None:
+    if not _CUE.search(stretch.left + stretch.right) or _NEVER.search(stretch.left):
+        return None
+    rows = _rows(stretch.quantity.unit)
+    return next((found for row in rows if (found := _fit(row, stretch, sentence))), None)
+
+
+def _shared_out(listed: Listed, sentence: Sentence) -> Iterator[Binding]:
+    """Yield the bindings of a list in the first wording in which each noun takes a field of its own."""
+    for nouns in listed.wordings:
+        pairs = zip(nouns, listed.quantities, strict=True)
+        each = (Stretch(quantity, noun, "", sentence.text[: listed.end]) for noun, quantity in pairs)
+        fields = [bound.field for stretch in each if (bound := _bound(stretch, sentence))]
+        if len(set(fields)) == len(nouns):
+            for field, quantity in zip(fields, listed.quantities, strict=True):
+                yield Binding(field, quantity, listed.start, listed.end)
+            return
 
 
 def stretches(text: str) -> Iterator[Stretch]:
@@ -128,6 +150,8 @@ def _in_place(row: Row, stretch: Stretch, sentence: Sentence) -> bool:
 
 def _excluded(row: Row, stretch: Stretch) -> bool:
     if row.veto and _compiled(row.veto).search(stretch.left + (stretch.right if row.after else "")):
+        return True
+    if row.unless and _compiled(row.unless).search(stretch.so_far):
         return True
     return row.total and _is_part(row, stretch)
 

@@ -10,14 +10,19 @@ from parsers.text import Reading
 
 # No figures stand in these: names and numbers of documents, remarks, telephones.
 _ASIDE = re.compile(
-    r"《[^《》\n]{5,150}》|\((?:以下简?称|详见|见|电话|注)[^()\n]{0,80}\)|\([^()\n\d]{0,40}\)"
+    r"《[^《》\n]{5,150}》|\((?:以下简?称|详见|见|电话|注)[^()\n]{0,80}\)|\((?!兼\))[^()\n\d]{0,40}\)"
     r"|\([^()\n]{0,40}计1[条次件][^()\n]{0,10}\)|[〔\[]20\d\d[〕\]]?(?:第?\d{1,4}号)?"
     r"|[《》\"'·●★※▲■◆|]|(?:电话|传真|邮编|邮政编码|网址)(?:号码)?[:为][\d\-、()A-Za-z./@:]+"
 )
 _MARK = re.compile(
     r"(?P<level>第?[一二三四五六七八九十]{1,3}[、.章部]|\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}[.、)](?!\d))"
 )
-_NOTHING = re.compile(r"无|没有|零|未发生")
+# The answer to a heading: 2018年,本单位无此类情况
+_NOTHING = re.compile(
+    r"(?:20\d\d年度?|本年度?|全年|年内|目前|[我本](?:局|单位|机关|镇|乡|街道|办|委|县|市|区|旗|部门|院|中心)|[,:])*"
+    r"(?P<no>(?:均|暂|都|并)?(?:无|没有|零|未(?:有)?发生|未收到|未产生|不存在)(?:此类|该类|上述|以上|相关|有关|这类|类似)?的?"
+    r"(?:情况|情形|事项|现象|案件|申请|发生)?)"
+)
 _SENTENCE = re.compile(r"[^。!?\n]{1,2000}")
 _TOPICS = {
     "ahead": (
@@ -81,14 +86,18 @@ def _in_sections(reading: Reading, skip: Sequence[tuple[int, int]]) -> Iterator[
             headings = _under(headings, mark["level"], stretch.text[mark.end() :])
         topics = _topics(headings)
         if "ahead" not in topics:
-            said = _joined(last, stretch) if _NOTHING.fullmatch(stretch.text) else stretch
+            said = _joined(last, stretch)
             yield Sentence(said, topics, headings[max(headings)] if headings else "")
         last = stretch if mark else Reading("", (0,))
 
 
 def _joined(heading: Reading, answer: Reading) -> Reading:
-    """Return a heading and the 无 below it as one sentence."""
-    return Reading(f"{heading.text}:{answer.text}", (*heading.offsets, *answer.offsets))
+    """Return a heading and the 无 below it as one sentence, any other sentence as it is."""
+    nothing = _NOTHING.fullmatch(answer.text)
+    if nothing is None or not heading.text:
+        return answer
+    begin = nothing.start("no")
+    return Reading(f"{heading.text}:{answer.text[begin:]}", (*heading.offsets, *answer.offsets[begin:]))
 
 
 def _opens_line(text: str, at: int) -> bool:

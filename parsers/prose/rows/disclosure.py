@@ -18,8 +18,8 @@ _OTHER_WAY = r"其[他它](?:方式|形式|渠道|途径)(?:主动)?"
 _GAP = r"(?:(?![微网和及与或]|公[报众])[^,;、]){0,6}?"
 _OBJECT = rf"(?:{_INFORMATION})?"
 _SUBJECT_ONLY = (
-    r"领域|方面|栏目|类(?!政府信息|信息)|重点|民生|许可|处罚|[预决]算|规范性|文件|解读|报送|移交|不予|依申请"
-    r"|采用|转载|回应|答复|图片|视频"
+    r"领域|方面|栏目|(?<!各)类(?!政府信息|信息)|重点|民生|许可|处罚|[预决]算|规范性|文件|解读|报送|移交|不予|依申请"
+    r"|采用|转载|电子化|回应|答复|图片|视频"
 )
 _CHANNELS = (
     r"公报|微博|微信|公众号|网站|民网|新媒体|客户端|广播|电视|报纸|报刊|公[开示告]栏|电子屏|显示屏|档案馆"
@@ -52,7 +52,7 @@ ROWS: tuple[Row, ...] = (
         r"(?:制发|制定|出台|印发)(?:并|公布|发布|的|了|行政)*规范性文件",
         veto=r"备案|审查|清理|废止",
     ),
-    *_channel("disclosure.gazette", _GAZETTE),
+    _channel("disclosure.gazette", _GAZETTE)[0],
     *_channel("disclosure.weibo", _WEIBO),
     *_channel("disclosure.wechat", _WECHAT),
     *_channel("disclosure.website", _WEB),
@@ -68,6 +68,12 @@ ROWS: tuple[Row, ...] = (
         rf"(?:整理|{SAY})(?:[、和并]|整理|审核|{SAY})*",
         r"(?:的)?(?:主动公开的?(?:政府|政务|公开)*信息|(?:公开的?)?(?:政府|政务)信息)",
         veto=rf"{_SUBJECT_ONLY}|(?:{_CHANNELS})(?!.*等)",
+        total=True,
+    ),
+    Row(
+        "disclosure.total",
+        r"(?:发布|公布)(?:各类|各项|了)*政府信息",
+        veto=rf"{_SUBJECT_ONLY}|{_CHANNELS}|转发",
         total=True,
     ),
     Row(

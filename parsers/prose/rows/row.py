@@ -10,6 +10,7 @@ from dataclasses import dataclass
 COUNTS = "条 件 份 则 篇 项 个 次 期 宗 例 起 批 条次 件次"
 TIMES = "次 期 场 场次 个 班 班次"
 CASES = "件 宗 起 份 次 例 个 件次"
+REQUESTS = f"{CASES} 条 项"
 PEOPLE = "人 名 位 人次 个"
 
 KIND = r"(?:各类|各种|各项|全部|政府|政务|党务|公开|工作|的|了|类)*"
@@ -23,7 +24,8 @@ class Row:
 
     ``before`` ends where the number begins (fillers apart) and ``after`` begins where it ends; given both,
     both must fit. One of ``need`` (said in the sentence so far) and ``topics`` (of the section) must hold if
-    any is given. ``veto`` must not be said in the stretch that belongs to the number. ``total``: no part
+    any is given. ``veto`` must not be said in the stretch that belongs to the number, ``unless`` not in the
+    sentence so far. ``total``: no part
     behind 其中. ``subject`` must be what the sentence spoke of last among reviews and suits.
     """
 
@@ -34,5 +36,6 @@ class Row:
     need: str | None = None
     topics: frozenset[str] = frozenset()
     veto: str | None = None
+    unless: str | None = None
     total: bool = False
     subject: str | None = None
