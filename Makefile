@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test check crawl browse replay replay-env browser-env bench lock clean
+.PHONY: help demo test check crawl browse replay replay-env browser-env wacz-env bench lock clean
 
 help:  ## what make can do here
 	@grep -E "^[a-z-]+:.*##" Makefile | sed -E "s/:.*## /\t/" | expand -t 14
@@ -53,5 +53,22 @@ replay-env: .venv-replay/ready  ## pywb, in .venv-replay
 browser-env: .venv/ready  ## what drives a browser in the tests; the browser itself is the system's chromium
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements-browser.lock
 
+# py-wacz and ReplayWeb.page hold our packages to the standard in the tests; nothing of ours imports them
+REPLAYWEBPAGE = 2.5.3
+REPLAYWEBPAGE_SHA256 = b7d35c39c4da9b7121c5a393911d8675d4cc6f19513c380191e16b086bea812c
+
+.venv-wacz/ready: requirements-wacz.lock
+	test -x .venv-wacz/bin/python || $(PYTHON) -m venv .venv-wacz
+	.venv-wacz/bin/pip install -q --disable-pip-version-check -r requirements-wacz.lock
+	touch $@
+
+.node/package/ui.js:
+	mkdir -p .node
+	cd .node && npm pack --silent replaywebpage@$(REPLAYWEBPAGE)
+	echo "$(REPLAYWEBPAGE_SHA256)  .node/replaywebpage-$(REPLAYWEBPAGE).tgz" | sha256sum --check --quiet
+	tar -xzf .node/replaywebpage-$(REPLAYWEBPAGE).tgz -C .node package/sw.js package/ui.js
+
+wacz-env: .venv-wacz/ready .node/package/ui.js  ## what checks and replays WACZ packages in the tests
+
 clean:  ## remove the environments and the demo's data
-	rm -rf .venv .venv-replay demo-data
+	rm -rf .venv .venv-replay .venv-wacz .node demo-data

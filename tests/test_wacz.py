@@ -7,7 +7,6 @@ import hashlib
 import json
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
@@ -21,9 +20,10 @@ from archive.verify import verify
 from catalog.commands import export
 from catalog.places import archive_of
 from tests.catalog_samples import HOST, exchange, follow, not_modified, page, report_page, rows, write
+from tests.demo import ROOT
 from tests.test_archive_index import of_cdxj_indexer
 
-VALIDATOR = Path(sys.executable).with_name("wacz")
+VALIDATOR = ROOT / ".venv-wacz" / "bin" / "wacz"
 STYLE = (
     '<link rel="stylesheet" href="../css/年.css"><img src="/i.png"><a href="/a.pdf">附件</a><a href="/l/">'
 )
@@ -175,7 +175,7 @@ def test_every_file_is_described_with_its_digest_and_what_is_searched_is_stored(
     assert found == {ZIP_STORED}
 
 
-@pytest.mark.skipif(not VALIDATOR.exists(), reason="`make browser-env` installs wacz")
+@pytest.mark.skipif(not VALIDATOR.exists(), reason="`make wacz-env` installs wacz")
 def test_a_package_is_valid(package: Package) -> None:
     command = [str(VALIDATOR), "validate", "-f", str(package.path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
