@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from scrapy.http import HtmlResponse
-
 from crawler import discovery, families
 from crawler.page import Page, anchors
 from parsers.model import REPORT_KINDS
@@ -45,7 +43,7 @@ class SeenPage:
 
 def seen(file: Path, url: str) -> SeenPage:
     """Return what the crawler would see if ``url`` had answered with the bytes of a file; raises OSError."""
-    page = Page(url, HtmlResponse(url, body=file.read_bytes()).text)
+    page = Page.of(url, file.read_bytes())
     listing = families.read(page)
     links = (
         SeenLink(row.url, row.text, title_kind(row.text) in REPORT_KINDS, row.date) for row in listing.rows

@@ -18,7 +18,6 @@ from crawler.portals import Portal
 from crawler.progress import Progress
 from crawler.walk import Walk, Wanted
 
-MAX_MARKUP = 4 * 1024 * 1024  # characters of a page that are searched for links
 ASKED_AGAIN = ("report", "attachment")
 
 
@@ -56,7 +55,8 @@ class ReportSpider(Spider):
         if response.status >= 400:
             progress.fail(wanted, f"HTTP {response.status}")
         elif isinstance(response, TextResponse) and response.status == 200 and not response.flags:
-            progress.walk.take(wanted, Page(response.url, response.text[:MAX_MARKUP], wanted.form))
+            media_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+            progress.walk.take(wanted, Page.of(response.url, response.body, media_type, wanted.form))
         yield Fetched(response.url)
         yield from self._next(progress)
 

@@ -63,6 +63,7 @@ class Walk:
     budget: int
     requisites: bool = True
     is_fresh: Callable[[Wanted], bool] = lambda _: False
+    moved_to: str = ""  # the host that the home address led to
     explored: int = 0  # pages asked for in search of a column
     reports: int = 0  # reports asked for
     lists: int = 0  # list pages read
@@ -102,6 +103,8 @@ class Walk:
 
     def take(self, wanted: Wanted, page: Page) -> None:
         """Take a fetched page: put on the list what it leads to."""
+        if wanted.purpose == "home":
+            self.moved_to = urlsplit(page.url).hostname or ""
         tree = page.selector()
         links = list(anchors(tree, page.url))
         if wanted.purpose == "list":
@@ -114,7 +117,7 @@ class Walk:
     def on_site(self, url: str) -> bool:
         """Return whether an address is on the hosts of the portal or on a sub-domain of theirs."""
         host = urlsplit(url).hostname or ""
-        own = [each.removeprefix("www.") for each in self.portal.named_hosts]
+        own = [each.removeprefix("www.") for each in (*self.portal.named_hosts, self.moved_to) if each]
         return any(host in (each, f"www.{each}") or _below(host, each) for each in own)
 
     def _take_list(self, wanted: Wanted, page: Page, links: list[Anchor]) -> None:

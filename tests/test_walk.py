@@ -94,3 +94,26 @@ def test_a_budget_counts_everything_but_requisites() -> None:
 
 def rest(walk: Walk) -> list[Wanted]:
     return list(iter(walk.next, None))
+
+
+def test_a_home_that_moved_takes_its_new_host_along() -> None:
+    walk, home = begun()
+    walk.take(home, page("https://www.b.gov.cn/", ("/nb/", "政府信息公开年报")))
+    assert [wanted.url for wanted in rest(walk)] == ["https://www.b.gov.cn/nb/"]
+
+
+def test_a_row_that_a_script_opens_is_a_link() -> None:
+    walk, _ = begun()
+    column = Wanted(f"{HOME}nb/", "list", 100)
+    name = "政府信息公开工作年度报告"
+    text = f"<li onclick=\"window.open('t20190201_1.html')\">甲县2018年{name} 2019-02-01</li>"
+    text += f"<li><a href=\"javascript:openUrl('t20180201_2.html')\">甲县2017年{name}</a> 2018-02-01</li>"
+    walk.take(column, Page(column.url, text))
+    assert [wanted.url[len(HOME) :] for wanted in rest(walk)] == [
+        "nb/t20190201_1.html",
+        "nb/t20180201_2.html",
+    ]
+
+
+def test_a_page_that_declares_nothing_is_decoded_by_what_it_is() -> None:
+    assert "政府信息公开年报" in Page.of(HOME, "<a href=/nb/>政府信息公开年报</a>".encode("gbk")).text
