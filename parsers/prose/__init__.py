@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from parsers.model import Approx, Basis, Evidence, Finding, Issue
+from parsers.prose.agree import agreed
 from parsers.prose.bind import bindings
 from parsers.prose.fees import fees_not_taken
+from parsers.prose.gaps import gaps
 from parsers.prose.sentences import Sentence, sentences
 from parsers.prose.spans import span_at
 from parsers.prose.zeros import zeros
@@ -19,6 +20,7 @@ from parsers.text import Reading, fold
 _SCOPE = re.compile(
     r"(?P<own>[我本](?:局|机关|单位|办|委|厅|院|部门)|局机关)|(?P<all>全[市县区旗省镇乡州盟]|各(?:级|部门|乡镇))"
 )
+_MOST_GAPS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,12 @@ def read(
 
     ``skip`` are stretches that others have read (flattened tables, a second copy of the body); ``whole`` is
     the basis of a number without a mark of time. Each Evidence quotes ``text[start:end]``. Figures of other
-    years are left out; two unlike values of one field give an issue and no figure.
+    years are left out; two unlike values of one field give an issue and no figure, unless one is the own
+    office's and one the whole jurisdiction's.
     """
     stated: list[Finding] = []
     issues: list[Issue] = []
+    open_numbers: dict[str, None] = {}
     for sentence in sentences(reading or fold(text), skip):
         for finding, unclear in _stated(sentence, text, year, whole):
             if unclear:
@@ -53,8 +57,16 @@ def read(
                 )
             else:
                 stated.append(finding)
-    agreed, open_issues = _agreed(stated)
-    return ProseReading(agreed, (*issues, *open_issues))
+        open_numbers.update(dict.fromkeys(gaps(sentence, {each.quantity for each in bindings(sentence)})))
+    figures, differing = agreed(stated)
+    return ProseReading(figures, (*issues, *differing, *_gap_issues(list(open_numbers))))
+
+
+def _gap_issues(words: Sequence[str]) -> list[Issue]:
+    """Return an issue for each number without a field, a few of them in full."""
+    shown = [Issue("ambiguous", f"no field takes: {each}") for each in words[:_MOST_GAPS]]
+    more = len(words) - len(shown)
+    return [*shown, Issue("ambiguous", f"no field takes {more} numbers more")] if more else shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +111,3 @@ def _said(sentence: Sentence) -> Iterator[_Said]:
 def _scope(words: str) -> str | None:
     named = [match.lastgroup for match in _SCOPE.finditer(words)]
     return {"own": "own", "all": "jurisdiction", None: None}[named[-1] if named else None]
-
-
-def _agreed(stated: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[Issue, ...]]:
-    """Return one finding for each field and basis, and an issue where the values differ."""
-    groups: dict[tuple[str, Basis], list[Finding]] = defaultdict(list)
-    for finding in stated:
-        groups[finding.field, finding.basis].append(finding)
-    agreed, issues = [], []
-    for (field, _), findings in groups.items():
-        exact = [finding for finding in findings if finding.approx is None] or findings
-        if len({finding.value for finding in exact}) == 1:
-            agreed.append(exact[0])
-        else:
-            quotes = "; ".join(dict.fromkeys(finding.evidence.quote for finding in exact))
-            issues.append(Issue("ambiguous", f"{field}: {quotes}"))
-    return tuple(agreed), tuple(issues)

@@ -23,7 +23,7 @@ _CUE = re.compile(
     r"|培训|训|会|存在|更改|途径|参|免|费|情形|结果|掌握|秘密|隐私|安全|条例|收取|结转|受理|当面|函|传真"
 )
 _STOP = re.compile(r"[,;()]")
-_NEVER = re.compile(
+NEVER = re.compile(
     r"咨询|信访|来访|来电|热线|访问|点击|浏览|阅读量|粉丝|提案|办件|办结率|同比|每[年月季周天个人]|(?:增长|增加|减少|下降|提高|多|少)了?$"
     r"|[月日人年季户]均|(?:未|没有?|无)(?:收到|接到|接收到?|受理|发生|出现|发现|产生|有)?(?:过|任何)?$"
     r"|(?<![及和与、])(?:下属|局属|直属|所属|下级)(?:各|事业|单位|机构|部门)|各(?:乡镇|部门|单位)各"
@@ -82,7 +82,7 @@ def bindings(sentence: Sentence) -> Iterator[Binding]:
 
 
 def _bound(stretch: Stretch, sentence: Sentence) -> Binding | None:
-    if not _CUE.search(stretch.left + stretch.right) or _NEVER.search(stretch.left):
+    if not _CUE.search(stretch.left + stretch.right) or NEVER.search(stretch.left):
         return None
     rows = _rows(stretch.quantity.unit)
     return next((found for row in rows if (found := _fit(row, stretch, sentence))), None)
