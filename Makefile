@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test check crawl browse replay replay-env browser-env wacz-env bench lock clean
+.PHONY: help demo test check crawl browse replay replay-env browser-env wacz-env bench kill lock clean
 
 help:  ## what make can do here
 	@grep -E "^[a-z-]+:.*##" Makefile | sed -E "s/:.*## /\t/" | expand -t 14
@@ -31,6 +31,9 @@ replay: .venv-replay/ready  ## pywb on the demo's collection
 
 bench: .venv/ready
 	$(BIN)/python bench/recorder.py
+
+kill: .venv/ready  ## kill 200 sample crawls and show that nothing is lost (half an hour)
+	$(BIN)/python -m tests.surviving --kills 200
 
 lock:  ## pin what pyproject.toml asks for (needs uv)
 	uv pip compile -q --extra dev --no-emit-index-url --no-header --python-version 3.11 \

@@ -1,0 +1,31 @@
+"""SIGKILL at twenty drawn moments of a crawl: the next run makes everything whole, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.demo import Demo
+from tests.killing import Whole
+from tests.surviving import KILLS, a_round, another, by_its_functions, crawls
+
+Crawls = tuple[Demo, Whole, Whole]
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawls]:
+    with crawls(tmp_path_factory.mktemp("kill")) as served:
+        yield served
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_is_lost_by_five_kills_on_one_data_directory(
+    undisturbed: Crawls, tmp_path: Path, seed: int
+) -> None:
+    demo, first, again = undisturbed
+    tally = a_round(another(demo, tmp_path / "killed"), seed, first, again, by_its_functions)
+    assert tally.faults == (), tally.told()
+    assert tally.kills == KILLS
+    assert tally.whole >= tally.rows > 0
