@@ -23,6 +23,14 @@ _SIGNS = str.maketrans(
         "∶": ":",
         "•": "·",
         "．": ".",
+        # the radicals that NFKC leaves alone or turns traditional: they stand for characters in PDF text
+        **dict(
+            zip(
+                "⺁⺄⺇⺈⺊⺌⺎⺔⺗⺛⺝⺟⺠⺢⺩⺫⺬⺭⺮⺶⺷⺼⻁⻄⻅⻆⻉⻋⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻠⻢⻣⻤⻥⻦⻧⻨⻩⻫⻬⻭⻮⻰⻳⼾",
+                "厂乙几刀卜小兀巳心旡月母民水王目示礻竹羊羊月虎西见角贝车長镸长门雨青韦页风飞食饣马骨鬼鱼鸟卤麦黄齐齐齿齿龙龟户",
+                strict=True,
+            )
+        ),
     }
 )
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
