@@ -35,7 +35,7 @@ def checks(findings: Sequence[Finding]) -> tuple[Check, ...]:
 
 def is_printed(finding: Finding) -> bool:
     """Tell a cell of a table, or of a table flattened into lines, from a figure in a sentence."""
-    return finding.evidence.place != "prose" or "\n" in finding.evidence.quote
+    return finding.evidence.place != "prose" or finding.form is not None
 
 
 def _figures(findings: Sequence[Finding]) -> Figures:

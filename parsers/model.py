@@ -108,7 +108,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One figure that a report states, in the unit as printed."""
+    """One figure that a report states, in the unit as printed.
+
+    ``form`` is the form whose table states it, also where the table was flattened into lines of text; None
+    for a sentence.
+    """
 
     field: str
     value: Decimal
@@ -118,6 +122,7 @@ class Finding:
     unit: str | None = None
     approx: Approx | None = None
     scope: str | None = None
+    form: str | None = None
 
     @property
     def state(self) -> State:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 
 from parsers.model import Cell, Table
+from parsers.script import readable_text
 from parsers.text import normalise
 
 _BLANK = re.compile(r"[-/\\*.·、,]*|不适用|[Nn]/?[Aa]")
@@ -18,16 +20,22 @@ _NUMBER = re.compile(
     r"(?P<unit>元|万元|亿元|件|条|项|个|次|人|人次|名|篇|份|宗|起)?"
 )
 _ORDINAL = re.compile(
-    r"^(?:其中:?)?(?:第?[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)[、.]?|\d{1,2}[.、)])*(?:其中:?)?"
+    r"^(?:其中[:,]?)?(?:第?[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)[、.]?"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}(?:[.、):]|(?=[\u4e00-\u9fff《])))*(?:其中[:,]?)?"
 )
+_UNITS = re.compile(r"[条件元次个篇人项份名场]|万元|人次|条次")
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with its cells by place: ``at`` holds a spanning cell under every place it covers."""
+    """A table with its cells by place: ``at`` holds a spanning cell under every place it covers.
+
+    ``ordered`` is a table rebuilt out of lines of text: its cells have an order but stand under nothing.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     at: Mapping[tuple[int, int], Cell]
+    ordered: bool = False
 
     def path(self, row: int, before: int) -> list[Cell]:
         """Return the labelling cells of a row from the outermost inwards: those left of a column."""
@@ -35,7 +43,7 @@ class Grid:
         return list(dict.fromkeys(cell for cell in found if cell is not None and cell.text))
 
 
-def grid(table: Table) -> Grid:
+def grid(table: Table, ordered: bool = False) -> Grid:
     """Return the table laid out; ``rows`` holds the cells that start in each row, left to right."""
     last = max((cell.row for cell in table.cells), default=-1)
     starting = {row: tuple(cells) for row, cells in groupby(table.cells, key=lambda cell: cell.row)}
@@ -45,7 +53,18 @@ def grid(table: Table) -> Grid:
         for row in range(cell.row, min(cell.row + cell.rowspan, last + 1))
         for column in range(cell.column, cell.column + cell.colspan)
     }
-    return Grid(tuple(starting.get(row, ()) for row in range(last + 1)), at)
+    return Grid(tuple(starting.get(row, ()) for row in range(last + 1)), at, ordered)
+
+
+def width(table: Table) -> int:
+    """Return how many columns a table has."""
+    return max((cell.column + cell.colspan for cell in table.cells), default=0)
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """Return the comparing form of a cell's words: normalised, in simplified script, without readings."""
+    return normalise(readable_text(text))
 
 
 def is_blank(text: str) -> bool:
@@ -70,7 +89,12 @@ def printed_number(text: str) -> tuple[Decimal, str | None] | None:
 
 def core(label: str) -> str:
     """Return a label's core words: normalised, without its numbering and 其中 (guide 2.8)."""
-    return _ORDINAL.sub("", normalise(label), count=1)
+    return _ORDINAL.sub("", plain(label), count=1)
+
+
+def is_unit(text: str) -> bool:
+    """Tell a cell that holds nothing but a unit of the forms: 条, 件, 万元."""
+    return bool(_UNITS.fullmatch(plain(text)))
 
 
 def by_place(heads: Sequence[Cell], cells: Sequence[Cell]) -> list[Cell | None] | None:
@@ -96,10 +120,12 @@ def _overlap(one: Cell, other: Cell) -> bool:
     return one.column < other.column + other.colspan and other.column < one.column + one.colspan
 
 
-def beneath(heads: Sequence[Cell], cells: Sequence[Cell]) -> list[Cell | None] | None:
+def beneath(heads: Sequence[Cell], cells: Sequence[Cell], ordered: bool = False) -> list[Cell | None] | None:
     """Return the cell that belongs to each head: by order where the numbers agree, else by place, else None.
 
     Order comes first because printed rows often span other columns than their head (Shanghai 2019), and a
-    wrong rowspan shifts a row without changing its order.
+    wrong rowspan shifts a row without changing its order. Cells that are only ``ordered`` have no place.
     """
-    return list(cells) if len(cells) == len(heads) else by_place(heads, cells)
+    if len(cells) == len(heads):
+        return list(cells)
+    return None if ordered else by_place(heads, cells)

@@ -219,7 +219,7 @@ def test_hints_and_explanations_in_labels_do_not_hide_them() -> None:
     "table",
     [
         "<tr><td>指标<td>数量<tr><td>办理业务<td>280<tr><td>来电<td>30",
-        "<tr><td>统计指标<td>单位<td>统计数<tr><td>主动公开政府信息数<td>条<td>5<tr><td>收到申请数<td>件<td>2",
+        "<tr><td>指标<td>单位<td>数量<tr><td>主动公开政府信息数<td>条<td>5<tr><td>收到申请数<td>件<td>2",
         "<tr><td>指标名称<td>计量单位<td>代码<td>本期实际<td>本年累计<tr><td>申请总数<td>条<td>10<td>1<td>2",
     ],
 )

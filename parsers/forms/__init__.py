@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers.forms import disclosure, disputes, fujian, requests
-from parsers.forms.lines import read_lines
+from parsers.forms import disclosure, disputes, requests
+from parsers.forms.lines import read_lines, spans
 from parsers.forms.reading import Reading, leftovers, settle
+from parsers.forms.sheets import Sheet
+from parsers.forms.tables import form_tables, knows
 from parsers.model import Document, Finding, Issue
-from parsers.tables import Grid, grid
 
-_READERS = (disclosure.read, requests.read, disputes.read, fujian.read)
 # Which part names the form of a document whose parts differ: the table of the disclosures goes first.
-_RANK = ("appendix", "2", "3", "4")
+_RANK = ("2", "3", "list", "4")
+_MOST_ISSUES = 40
+
+__all__ = ["FormReading", "disclosure", "disputes", "read", "requests"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +39,33 @@ def read(document: Document) -> FormReading:
 
     The form is decided for each table from its own labels (guide 2.7). A document with tables of two forms
     has the form of its Table 2 and an Issue. Of a table printed twice the first counts; an Issue says where
-    the second differs.
+    the second differs. Printed tables go before those that the text holds as lines.
     """
-    readings: list[Reading] = []
-    found: list[Finding | Issue] = []
-    for index, table in enumerate(document.tables):
-        cells = grid(table)
-        read_here = [reading for reader in _READERS if (reading := reader(cells))]
-        readings.extend(read_here)
-        found.extend(_settled(read_here, cells, index))
-    flat = read_lines(document.text)
-    found.extend((*flat.findings, *flat.issues))
+    printed = form_tables(document.tables)
+    lines = read_lines(document.text, knows)
+    flat = form_tables((), lines) if lines else []
+    readings = [reading for _, read_here in (*printed, *flat) for reading in read_here]
+    form = _form(readings)
+    found = [item for one, read_here in (*printed, *flat) for item in _settled(read_here, one, form)]
     found.extend(_of_whole(readings))
     findings, doubled = _once(item for item in found if isinstance(item, Finding))
-    issues = [item for item in found if isinstance(item, Issue)]
-    forms = [reading.form for reading in readings if reading.form] + [fujian.FORM] * bool(flat.findings)
-    return FormReading(findings, _form(readings, forms), tuple(forms), (*issues, *doubled), flat.spans)
+    issues = [item for item in (*found, *doubled) if isinstance(item, Issue)]
+    forms = tuple(reading.form for reading in readings if reading.form and reading.claims)
+    taken = spans(lines, [reading for _, read_here in flat for reading in read_here]) if lines else ()
+    return FormReading(findings, form, forms, _bounded(issues), taken)
 
 
-def _settled(readings: Sequence[Reading], cells: Grid, table: int) -> Iterable[Finding | Issue]:
+def _settled(readings: Sequence[Reading], sheet: Sheet, form: str | None) -> Iterator[Finding | Issue]:
+    for reading in readings:
+        yield from settle(reading, sheet, reading.form or form)
+        yield from reading.issues
     claims = [claim for reading in readings for claim in reading.claims]
-    yield from settle(claims, table)
-    yield from (issue for reading in readings for issue in reading.issues)
-    if claims:
-        yield from leftovers(cells, claims, table)
+    if claims and not sheet.cells.ordered:
+        taken = {cell for reading in readings for cell in reading.taken}
+        yield from leftovers(sheet, taken | {claim.cell for claim in claims})
 
 
-def _of_whole(readings: Sequence[Reading]) -> Iterable[Issue]:
+def _of_whole(readings: Sequence[Reading]) -> Iterator[Issue]:
     """Yield what only all tables together show: missing rows of Table 3, and mixed forms."""
     fields = {claim.field for reading in readings if reading.part == "3" for claim in reading.claims}
     absent = requests.missing(fields) if fields else []
@@ -74,20 +77,28 @@ def _of_whole(readings: Sequence[Reading]) -> Iterable[Issue]:
         yield Issue("ambiguous", f"the tables are of different forms: {named}")
 
 
-def _form(readings: Sequence[Reading], forms: Sequence[str]) -> str | None:
-    ranked = sorted(
-        (reading for reading in readings if reading.form), key=lambda reading: _RANK.index(reading.part)
-    )
-    return ranked[0].form if ranked else next(iter(forms), None)
+def _form(readings: Sequence[Reading]) -> str | None:
+    ranked = [reading for reading in readings if reading.form]
+    return min(ranked, key=lambda reading: _RANK.index(reading.part)).form if ranked else None
 
 
 def _once(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], list[Issue]]:
-    kept: dict[tuple[str, str | None, str], Finding] = {}
+    kept: dict[tuple[str, str | None, str, str | None], Finding] = {}
     issues = []
     for finding in findings:
-        first = kept.setdefault((finding.field, finding.applicant, finding.basis), finding)
+        key = (finding.field, finding.applicant, finding.basis, finding.scope)
+        first = kept.setdefault(key, finding)
         if first.value != finding.value:
             places = f"{first.evidence.place} and {finding.evidence.place}"
             words = f"{finding.field} is {first.value} and {finding.value} at {places}"
             issues.append(Issue("ambiguous", words))
     return tuple(kept.values()), issues
+
+
+def _bounded(issues: Sequence[Issue]) -> tuple[Issue, ...]:
+    """Return no more issues than a person reads."""
+    more = len(issues) - _MOST_ISSUES
+    if more <= 0:
+        return tuple(issues)
+    rest = Issue("ambiguous", f"{more} more places in the tables were not understood")
+    return (*issues[:_MOST_ISSUES], rest)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from parsers.forms import format_2019, format_2021
-from parsers.forms.reading import Claim, Reading, quote
+from parsers.forms.reading import Claim, Reading
 from parsers.model import Cell, Issue
-from parsers.tables import Grid, beneath, core
-from parsers.text import normalise
+from parsers.tables import Grid, beneath, core, plain
 
 # The core words of row labels and column heads, longest meaning first.
 _ROWS = (
@@ -47,6 +46,8 @@ _DECISIVE = {
 }
 _UNIT = re.compile(r"单位:?(万元|亿元|元|件|项|个)|[^总](件)数")
 
+_LONGEST = 60
+
 Head = tuple[str, Cell]
 
 
@@ -55,9 +56,10 @@ def read(cells: Grid) -> Reading | None:
     heads: list[Head] = []
     claims: list[Claim] = []
     issues: list[Issue] = []
+    unclear: list[Cell] = []
     seen: set[str] = set()
     for number, row in enumerate(cells.rows):
-        named = [(name, cell) for cell in row if (name := _name(_HEADS, normalise(cell.text)))]
+        named = [(name, cell) for cell in row if (name := _name(_HEADS, plain(cell.text)))]
         if named:
             heads = named
             seen.update(name for name, _ in named)
@@ -67,14 +69,22 @@ def read(cells: Grid) -> Reading | None:
         )
         if label is None or not heads:
             continue
-        read_row = _row(label, [cell for cell in row if cell.column > label.column], heads)
+        read_row = _row(label, [cell for cell in row if cell.column > label.column], heads, cells.ordered)
         if read_row is None:
             issues.append(
                 Issue("ambiguous", f"table 2: cells of {label.text[:40]} do not line up with their heads")
             )
+            unclear.extend(row)
         else:
             claims.extend(read_row)
-    return Reading("2", _form(seen), tuple(claims), tuple(issues)) if claims or issues else None
+    if not claims and not issues:
+        return None
+    return Reading("2", _form(seen), tuple(claims), tuple(issues), tuple(unclear))
+
+
+def knows(label: str) -> bool:
+    """Tell whether words are the label of a row or the head of a column of Table 2."""
+    return len(label) <= _LONGEST and bool(_name(_ROWS, core(label)) or _name(_HEADS, plain(label)))
 
 
 def _name(patterns: Sequence[tuple[str, re.Pattern[str]]], words: str) -> str | None:
@@ -85,12 +95,12 @@ def _width(row: Sequence[Cell]) -> int:
     return row[-1].column + row[-1].colspan if row else 0
 
 
-def _row(label: Cell, values: Sequence[Cell], heads: Sequence[Head]) -> list[Claim] | None:
+def _row(label: Cell, values: Sequence[Cell], heads: Sequence[Head], ordered: bool) -> list[Claim] | None:
     """Return the claims of one row; None if its filled cells cannot be told apart."""
-    below = beneath([cell for _, cell in heads], values)
+    below = beneath([cell for _, cell in heads], values, ordered)
     if below is None:
         return None
-    words = quote(label.text, values)
+    words = (label, *values)
     row = _name(_ROWS, core(label.text)) or ""
     pairs = ((_field(row, name), head, cell) for (name, head), cell in zip(heads, below, strict=True))
     return [Claim(field, cell, words, unit=_unit(head)) for field, head, cell in pairs if field and cell]
@@ -103,7 +113,7 @@ def _field(row: str, head: str) -> str | None:
 
 
 def _unit(head: Cell) -> str | None:
-    match = _UNIT.search(normalise(head.text))
+    match = _UNIT.search(plain(head.text))
     return match and (match[1] or match[2])
 
 

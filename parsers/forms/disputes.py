@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.forms.reading import Claim, Reading, quote
+from parsers.forms.reading import Claim, Reading
 from parsers.model import Cell, Issue
-from parsers.tables import Grid, beneath, is_blank, printed_number
-from parsers.text import normalise
+from parsers.tables import Grid, beneath, is_blank, plain, printed_number
 
 _GROUPS = ("review", "litigation_direct", "litigation_after_review")
 _HEADS = (
@@ -27,31 +26,42 @@ def read(cells: Grid) -> Reading | None:
     start = next((number for number, row in enumerate(cells.rows) if _is_anchor(row)), None)
     if start is None:
         return None
-    heads = sorted((cell for row in cells.rows[start:] for cell in row if _outcome(cell)), key=_column)
+    heads = _heads(cells, start)
     if [_outcome(cell) for cell in heads] != [outcome for outcome, _ in _HEADS] * len(_GROUPS):
         return None
-    below_heads = max(cell.row + cell.rowspan for cell in heads)
-    filled = [row for row in cells.rows[below_heads:] if any(not is_blank(cell.text) for cell in row)]
-    if not filled:
+    row = _last_row(cells, heads)
+    if row is None:
         return Reading("4", None, ())
-    values = beneath(heads, _numbers(filled[-1]))
+    values = beneath(heads, _numbers(row), cells.ordered)
     if values is None:
-        return Reading(
-            "4", None, (), (Issue("ambiguous", "table 4: its numbers do not line up with their heads"),)
-        )
-    words = quote("", filled[-1])
-    claims = (
-        Claim(field, cell, words) for field, cell in zip(FIELDS, values, strict=True) if cell is not None
-    )
+        issue = Issue("ambiguous", "table 4: its numbers do not line up with their heads")
+        return Reading("4", None, (), (issue,), tuple(row))
+    claims = (Claim(field, cell, tuple(row)) for field, cell in zip(FIELDS, values, strict=True) if cell)
     return Reading("4", None, tuple(claims))
 
 
+def _heads(cells: Grid, start: int) -> list[Cell]:
+    """Return the heads of the outcomes, left to right; in lines of text the fifteen after the anchor."""
+    named = [cell for row in cells.rows[start:] for cell in row if _outcome(cell)]
+    return named[: len(FIELDS)] if cells.ordered else sorted(named, key=_column)
+
+
+def _last_row(cells: Grid, heads: Sequence[Cell]) -> Sequence[Cell] | None:
+    """Return the row of the numbers: the last filled one; in lines of text the one that follows the heads."""
+    below = max(cell.row + cell.rowspan for cell in heads)
+    if cells.ordered:  # the last head may be taken for the label of its numbers
+        rows = [[cell for cell in row if not _outcome(cell)] for row in cells.rows[below - 1 : below + 2]]
+        return next((row for row in rows if any(printed_number(cell.text) for cell in row)), None)
+    filled = [row for row in cells.rows[below:] if any(not is_blank(cell.text) for cell in row)]
+    return filled[-1] if filled else None
+
+
 def _is_anchor(row: Sequence[Cell]) -> bool:
-    return any(_ANCHOR.search(normalise(cell.text)) for cell in row)
+    return any(_ANCHOR.search(plain(cell.text)) for cell in row)
 
 
 def _outcome(cell: Cell) -> str | None:
-    words = normalise(cell.text)
+    words = plain(cell.text)
     return next((outcome for outcome, pattern in _HEADS if pattern.search(words)), None)
 
 

@@ -1,135 +1,192 @@
-"""The Fujian appendix flattened into text: a label, then its values, a cell a line or a row a line."""
+"""Tables that were flattened into text: rows rebuilt from a cell a line, pipes, tabs or wide gaps.
+
+A rebuilt table keeps the order of its cells, not their places: where a row has fewer cells than heads, they
+cannot be told apart and are left to an Issue. Blank lines are not taken for blank cells;
+``|  |``, two tabs, ``/`` and dashes are.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-from parsers.forms.fujian import FEWEST, UNIT, basis_of, row_field
-from parsers.model import Basis, Evidence, Finding, Issue
-from parsers.tables import is_blank, printed_number
-from parsers.text import normalise
+from parsers.forms.columns import column_of
+from parsers.forms.reading import Reading
+from parsers.forms.sheets import Sheet
+from parsers.model import Cell, Table
+from parsers.tables import grid, is_blank, is_unit, printed_number
 
-# Cells are parted by line ends, tabs, pipes and wide gaps, and by a space before a number that ends a cell.
-_PIECE = re.compile(r"(?:(?!\s{2}|[\n\t|]|\s[+-]?\d[\d,.]*+(?:\s|$)).)+")
-_HEAD_WORDS = re.compile(r"[指标名称计量单位项目]{1,4}|\d{4}年度?|本?年度|当年|历年累计数?")
-_APART = 4  # words of other kinds between two rows of one table
-_HEADS = 8
-_MAX_CELL = 40
+_LONGEST = 90  # characters of a label; more is running text
 _MAX_TEXT = 400_000  # characters; the longest reports have a tenth
+_APART = 5  # words between two rows of one table
+_WORDS_JOINED = 4  # lines that one label may be broken into
+_PIPE = re.compile(r"\|")
+_TAB = re.compile(r"\t")
+_GAP = re.compile(r"[ \u3000\xa0]{2,}")
+_WORD = re.compile(r"\S+")
+_NUMBERED = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|其中)")
 
 
 @dataclass(frozen=True, slots=True)
-class FlatReading:
-    """The figures of flattened tables and the stretches of text that those take."""
+class Piece:
+    """A stretch of text that was one cell."""
 
-    findings: tuple[Finding, ...] = ()
-    issues: tuple[Issue, ...] = ()
-    spans: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
     text: str
     start: int
     end: int
 
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    field: str
-    at: int  # index of its label among the pieces
-    label: _Piece
-    values: tuple[_Piece, ...]
-    unit: str | None
+    @property
+    def is_value(self) -> bool:
+        """Tell what stands after a label: a number, a mark of nothing, a unit."""
+        return is_blank(self.text) or printed_number(self.text) is not None or is_unit(self.text)
 
 
-def read_lines(text: str) -> FlatReading:
-    """Return the figures of every copy of the appendix in a text; evidence runs from the label to the value.
+@dataclass(slots=True)
+class _Stream:
+    """Pieces that come one after another, and the rows made of them."""
 
-    A row with one value where the head names two columns says not which it is: an Issue, no figure.
-    """
-    if "累计" not in text:
-        return FlatReading()
-    pieces = list(_pieces(text[:_MAX_TEXT]))
-    tables = [rows for rows in _runs(list(_rows(pieces))) if len(rows) >= FEWEST]
-    found = [item for rows in tables for item in _read_table(text, pieces, rows)]
-    spans = [(pieces[_head_start(pieces, rows[0].at)].start, _end(rows[-1])) for rows in tables]
-    findings = tuple(item for item in found if isinstance(item, Finding))
-    return FlatReading(findings, tuple(item for item in found if isinstance(item, Issue)), tuple(spans))
+    known: Callable[[str], bool]
+    rows: list[list[Piece]] = field(default_factory=list)
+    words: list[Piece] = field(default_factory=list)
+    values: list[Piece] = field(default_factory=list)
 
-
-def _pieces(text: str) -> Iterator[_Piece]:
-    for match in _PIECE.finditer(text):
-        words = match.group()
-        if words.strip():
-            start = match.start() + len(words) - len(words.lstrip())
-            yield _Piece(words.strip(), start, match.start() + len(words.rstrip()))
-
-
-def _rows(pieces: Sequence[_Piece]) -> Iterator[_Row]:
-    for at, piece in enumerate(pieces):
-        field = row_field(piece.text) if len(piece.text) <= _MAX_CELL else None
-        if field:
-            cells = list(_cells(pieces[at + 1 : at + 6]))
-            unit = next((normalise(cell.text) for cell in cells if _is_unit(cell)), None)
-            values = tuple(cell for cell in cells if not _is_unit(cell))
-            yield _Row(field, at, piece, values, unit)
-
-
-def _cells(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
-    """Yield the pieces after a label that are its cells: numbers, marks of a blank, a unit."""
-    for piece in pieces:
-        if not (is_blank(piece.text) or _is_unit(piece) or printed_number(piece.text)):
+    def take(self, piece: Piece) -> None:
+        if piece.is_value:
+            self.values.append(piece)
             return
-        yield piece
+        if self.values:
+            self.close()
+        self.words.append(piece)
+
+    def close(self) -> None:
+        """End a row: its label is the last of its words, those before it are a row of heads or parents."""
+        before, label = _label(self.words, self.known) if self.values else (self.words, [])
+        self.rows += [row for row in (before, [*label, *self.values]) if row]
+        self.words, self.values = [], []
 
 
-def _is_unit(piece: _Piece) -> bool:
-    return bool(UNIT.fullmatch(normalise(piece.text)))
+def read_lines(text: str, known: Callable[[str], bool]) -> Sheet | None:
+    """Return the text as a table of ordered cells, None where hardly a number stands alone.
+
+    ``known`` tells the labels of the forms; it decides how many broken lines make one label.
+    """
+    stream = _Stream(known)
+    for start, line in _lines(text[:_MAX_TEXT]):
+        pieces = list(_pieces(line, start))
+        if _PIPE.search(line) or _TAB.search(line):
+            stream.close()
+            stream.rows.append(_named_first(pieces))
+        elif len(pieces) == 1 and len(line) > _LONGEST:
+            stream.close()
+        else:
+            for piece in pieces:
+                stream.take(piece)
+    stream.close()
+    rows = [row for row in stream.rows if row]
+    return _sheet(text, rows) if sum(any(piece.is_value for piece in row) for row in rows) > 1 else None
 
 
-def _runs(rows: Sequence[_Row]) -> list[list[_Row]]:
-    """Part the rows into tables: one ends where other words follow, or where a row of it comes again."""
-    runs: list[list[_Row]] = []
-    for row in rows:
-        last = runs[-1][-1] if runs else None
-        gap = row.at - last.at - len(last.values) if last else _APART + 2
-        if gap > _APART + 1 or any(row.field == other.field for other in runs[-1]):
+def spans(sheet: Sheet, readings: Iterable[Reading]) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of text that the forms have read, each from its heads to its last cell."""
+    taken = {cell.row for reading in readings for cell in _cells(reading)}
+    runs: list[list[int]] = []
+    for row in sorted(taken):
+        between = sum(len(cells) for cells in sheet.cells.rows[runs[-1][-1] + 1 : row]) if runs else 0
+        if not runs or between > _APART:
             runs.append([])
         runs[-1].append(row)
-    return runs
+    return tuple(_extent(sheet, _with_heads(sheet, run[0]), run[-1]) for run in runs)
 
 
-def _head_start(pieces: Sequence[_Piece], at: int) -> int:
-    while at and _HEAD_WORDS.fullmatch(normalise(pieces[at - 1].text)):
-        at -= 1
-    return at
+def _cells(reading: Reading) -> Iterator[Cell]:
+    for claim in reading.claims:
+        yield from (claim.cell, *claim.words)
+    yield from reading.taken
 
 
-def _end(row: _Row) -> int:
-    return row.values[-1].end if row.values else row.label.end
+def _extent(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
+    rows = sheet.cells.rows[first : last + 1]
+    places = [sheet.spans[cell] for row in rows for cell in row]
+    return min(start for start, _ in places), max(end for _, end in places)
 
 
-def _read_table(text: str, pieces: Sequence[_Piece], rows: Sequence[_Row]) -> Iterator[Finding | Issue]:
-    heads = pieces[max(0, rows[0].at - _HEADS) : rows[0].at]
-    bases = [basis for piece in heads if (basis := basis_of(piece.text))]
-    for row in rows:
-        values = row.values
-        if len(values) == len(bases) == 2:
-            yield from _figures(text, row, bases)
-        elif any(printed_number(value.text) for value in values):
-            words = text[row.label.start : _end(row)]
-            yield Issue(
-                "ambiguous", f"appendix: {len(values)} values for two columns: {' '.join(words.split())}"
-            )
+def _with_heads(sheet: Sheet, row: int) -> int:
+    above = sheet.cells.rows[row - 1] if row else ()
+    return row - 1 if any(column_of(cell.text) for cell in above) else row
 
 
-def _figures(text: str, row: _Row, bases: Sequence[Basis]) -> Iterator[Finding]:
-    for basis, value in zip(bases, row.values, strict=True):
-        number = printed_number(value.text)
-        if number:
-            start, end = row.label.start, value.end
-            evidence = Evidence("prose", text[start:end], start, end)
-            yield Finding(row.field, number[0], evidence, None, basis, number[1] or row.unit)
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start, line
+        start += len(line) + 1
+
+
+def _pieces(line: str, start: int) -> Iterator[Piece]:
+    """Yield the cells of a line, blank ones too where pipes or tabs stand around them."""
+    if _PIPE.search(line):
+        yield from _split(_PIPE, line, start, keep=True)
+    elif _TAB.search(line):
+        yield from _split(_TAB, line, start, keep=True)
+    else:
+        for piece in _split(_GAP, line, start, keep=False):
+            yield from _numbers_apart(piece)
+
+
+def _split(mark: re.Pattern[str], line: str, start: int, keep: bool) -> Iterator[Piece]:
+    """Yield what stands between the marks; a line framed by pipes has no cell outside its frame."""
+    marks = [match.span() for match in mark.finditer(line)]
+    stretches = [(a, b) for (_, a), (b, _) in pairwise([(0, 0), *marks, (len(line), len(line))])]
+    if keep and not line[: stretches[0][1]].strip() and mark is _PIPE:
+        last = stretches[-1]
+        stretches = stretches[1:] if line[last[0] : last[1]].strip() else stretches[1:-1]
+    for a, b in stretches:
+        words = line[a:b].strip()
+        if words or keep:
+            at = a + (len(line[a:b]) - len(line[a:b].lstrip()) if words else 0)
+            yield Piece(words, start + at, start + at + len(words))
+
+
+def _numbers_apart(piece: Piece) -> Iterator[Piece]:
+    """Yield a label and the numbers that follow it on its line with a space before each."""
+    words = [
+        Piece(found.group(), piece.start + found.start(), piece.start + found.end())
+        for found in _WORD.finditer(piece.text)
+    ]
+    last = len(words)
+    while last and words[last - 1].is_value:
+        last -= 1
+    if last:
+        end = words[last - 1].end
+        yield Piece(piece.text[: end - piece.start], piece.start, end)
+    yield from words[last:]
+
+
+def _named_first(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return a row of cells without the blank ones before its label."""
+    first = next((at for at, piece in enumerate(pieces) if piece.text), len(pieces))
+    return list(pieces[first:])
+
+
+def _label(words: list[Piece], known: Callable[[str], bool]) -> tuple[list[Piece], list[Piece]]:
+    """Part words that stand before values into those before the label and the label, mended if broken."""
+    for count in range(1, min(_WORDS_JOINED, len(words)) + 1):
+        label = words[-count:]
+        whole = "".join(piece.text for piece in label)
+        if known(whole):
+            return words[:-count], [Piece(whole, label[0].start, label[-1].end)]
+        if _NUMBERED.match(label[0].text):
+            break
+    return words[:-1], words[-1:]
+
+
+def _sheet(text: str, rows: Sequence[Sequence[Piece]]) -> Sheet:
+    places = {
+        Cell(row, column, piece.text): (piece.start, piece.end)
+        for row, pieces in enumerate(rows)
+        for column, piece in enumerate(pieces)
+    }
+    return Sheet(grid(Table(tuple(places)), ordered=True), spans=places, text=text)

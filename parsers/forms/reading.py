@@ -2,66 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from parsers.forms.sheets import Sheet
 from parsers.model import Applicant, Basis, Cell, Evidence, Finding, Issue
 from parsers.tables import Grid, is_blank, printed_number
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A cell that a row of a form takes as its own; ``unit`` is what the head of its column prints."""
+    """A cell that a row of a form takes as its own; ``unit`` is what the head of its column prints.
+
+    ``words`` are the cells that prove it: the row's label and its cells in order.
+    """
 
     field: str
     cell: Cell
-    quote: str
+    words: tuple[Cell, ...]
     applicant: Applicant | None = None
     basis: Basis = "year"
     unit: str | None = None
+    scope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one form reads in one table: ``part`` is the table's number in the form, or "appendix"."""
+    """What one form reads in one table: ``part`` is the table's number in the form, "list" otherwise.
+
+    ``taken`` are cells that the form knows and that give no figure: unclear ones and those it leaves out.
+    """
 
     part: str
     form: str | None
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...] = ()
+    taken: tuple[Cell, ...] = ()
 
 
-def quote(label: str, cells: Iterable[Cell]) -> str:
-    """Return a row's words as evidence: its label and its printed cells in order."""
-    return " ".join(word for word in (label, *(cell.text for cell in cells)) if word and not word.isspace())
+def quote(cells: Iterable[Cell]) -> str:
+    """Return a row's words as evidence: its printed cells in order."""
+    return " ".join(cell.text for cell in cells if cell.text and not cell.text.isspace())
 
 
-def settle(claims: Iterable[Claim], table: int) -> Iterable[Finding | Issue]:
+def settle(reading: Reading, sheet: Sheet, form: str | None) -> Iterator[Finding | Issue]:
     """Yield a Finding for each claimed cell with a number, an Issue for words, nothing for a blank."""
-    for claim in claims:
+    for claim in reading.claims:
         if is_blank(claim.cell.text):
             continue
+        evidence = sheet.evidence(claim.cell, claim.words, quote(claim.words))
         number = printed_number(claim.cell.text)
-        place = f"{table},{claim.cell.row},{claim.cell.column}"
         if number is None:
-            yield Issue("ambiguous", f"table {place}: {claim.field} is no number: {claim.cell.text[:80]}")
-            continue
-        evidence = Evidence(place, claim.quote)
-        unit = number[1] or claim.unit
-        yield Finding(claim.field, number[0], evidence, claim.applicant, claim.basis, unit)
+            words = f"{sheet.where(claim.cell)}: {claim.field} is no number: {claim.cell.text[:80]}"
+            yield Issue("ambiguous", words)
+        else:
+            yield _finding(claim, number[0], number[1] or claim.unit, evidence, form)
 
 
-def leftovers(cells: Grid, claims: Iterable[Claim], table: int) -> Iterable[Issue]:
+def _finding(claim: Claim, value: Decimal, unit: str | None, evidence: Evidence, form: str | None) -> Finding:
+    return Finding(
+        claim.field,
+        value,
+        evidence,
+        claim.applicant,
+        claim.basis,
+        unit,
+        scope=claim.scope,
+        form=form,
+    )
+
+
+def leftovers(sheet: Sheet, known: Collection[Cell]) -> Iterator[Issue]:
     """Yield an Issue for each row of a recognised table with labelled numbers that no form took."""
-    claimed = {claim.cell for claim in claims}
+    cells = sheet.cells
     for number, row in enumerate(cells.rows):
-        left = [cell for cell in row if cell not in claimed and _states(cell)]
+        left = [cell for cell in row if cell not in known and _states(cell)]
         label = _label(cells, number, left)
         if label:
             words = " ".join(cell.text for cell in left)
-            yield Issue(
-                "ambiguous", f"table {table},{number}: no row of the form takes {label[:60]}: {words[:80]}"
-            )
+            where = sheet.where(left[0])
+            yield Issue("ambiguous", f"{where}: no row of the form takes {label[:60]}: {words[:80]}")
 
 
 def _states(cell: Cell) -> bool:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.forms import format_2019, format_2021
-from parsers.forms.reading import Claim, Reading, quote
+from parsers.forms.reading import Claim, Reading
 from parsers.model import Applicant, Cell, Issue
-from parsers.tables import Grid, beneath, core, is_blank, printed_number
-from parsers.text import normalise
+from parsers.tables import Grid, beneath, core, is_blank, plain, printed_number
 
 _COLUMNS: tuple[tuple[Applicant, str], ...] = (
     ("natural_person", r"^自然人"),
@@ -64,6 +63,7 @@ _ORDER = [field for field, _ in (*_FIRST_ROWS, *RESULT_ROWS)]
 _PATTERNS = tuple((applicant, re.compile(pattern)) for applicant, pattern in _COLUMNS)
 _APPLICANTS = tuple(applicant for applicant, _ in _COLUMNS)
 _OTHERS = {format_2019.FORM: format_2019.OTHER_ROWS, format_2021.FORM: format_2021.OTHER_ROWS}
+_LONGEST = 60
 _FEWEST = 3  # rows of the form that make a table Table 3
 
 
@@ -79,7 +79,7 @@ def read(cells: Grid) -> Reading | None:
     """Return what Table 3 of either form claims in a table, or None if it is another table."""
     first = next((number for number, row in enumerate(cells.rows) if _starts(row)), None)
     start = 0 if first is None else first
-    heads = _heads(cells.rows[:start])
+    heads = [] if cells.ordered else _heads(cells.rows[:start])
     rows = [_split(cells, number, heads) for number in range(start, len(cells.rows))]
     rows = [row for row in rows if row.labels and row.values]
     fields = _fields(rows)
@@ -87,13 +87,21 @@ def read(cells: Grid) -> Reading | None:
         return None
     claims: list[Claim] = []
     issues: list[Issue] = []
+    unclear: list[Cell] = []
     for row, field in zip(rows, fields, strict=True):
         claimed = _claims(row, field, heads) if field else []
         claims.extend(claimed)
         if field and not claimed and any(_is_number(cell) for cell in row.values):
             words = f"table 3: cells of {field} do not line up with the applicants"
             issues.append(Issue("ambiguous", words))
-    return Reading("3", form_of({claim.field for claim in claims}), tuple(claims), tuple(issues))
+            unclear += [row.labels[-1], *row.values]
+    form = form_of({claim.field for claim in claims})
+    return Reading("3", form, tuple(claims), tuple(issues), tuple(unclear))
+
+
+def knows(label: str) -> bool:
+    """Tell whether words are the label of a row of Table 3."""
+    return len(label) <= _LONGEST and any(pattern.search(core(label)) for _, pattern in _ROWS)
 
 
 def form_of(fields: Collection[str]) -> str | None:
@@ -118,7 +126,7 @@ def _heads(rows: Sequence[Sequence[Cell]]) -> list[tuple[Applicant, Cell]]:
     """Return the applicants' column heads, left to right; [] unless all seven are there."""
     nearest = [cell for row in reversed(rows) for cell in row if cell.text]
     found = [
-        (applicant, next((cell for cell in nearest if pattern.search(normalise(cell.text))), None))
+        (applicant, next((cell for cell in nearest if pattern.search(plain(cell.text))), None))
         for applicant, pattern in _PATTERNS
     ]
     heads = [(applicant, cell) for applicant, cell in found if cell is not None]
@@ -179,6 +187,6 @@ def _claims(row: _Row, field: str, heads: Sequence[tuple[Applicant, Cell]]) -> l
         below = list(row.values) if len(row.values) == len(_APPLICANTS) else None
     if below is None:
         return []
-    words = quote(row.labels[-1].text, row.values)
+    words = (row.labels[-1], *row.values)
     cells = zip(applicants, below, strict=True)
     return [Claim(field, cell, words, applicant) for applicant, cell in cells if cell is not None]

@@ -1,0 +1,230 @@
+"""Forms with one row a figure: a label, its unit, and a column of values or several (guide 2.1 to 2.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from parsers.forms.columns import YEAR, Column, Head, heads_by_row
+from parsers.forms.reading import Claim, Reading
+from parsers.model import Cell, Issue
+from parsers.tables import Grid, beneath, core, is_blank, is_unit, plain, printed_number
+
+_HINT = re.compile(r"\([^()]{0,80}\)")
+_UNIT_HINT = re.compile(r"\((?:单位:?)?(万元|亿元|人次|[条件元次个篇人项份名场])\)")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a form: the field that it states (None: the form has it, the codebook not) and its label.
+
+    ``under`` is the section that a label needs which several sections have.
+    """
+
+    field: str | None
+    label: re.Pattern[str]
+    under: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListForm:
+    """A form with one row a figure.
+
+    ``labels`` matches the words of any row; ``sections`` are the beginnings of headings, which may state
+    nothing themselves; ``mark`` is a column that only this form has, None if it has none.
+    """
+
+    form: str
+    rows: tuple[Row, ...]
+    labels: re.Pattern[str]
+    sections: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    mark: Column | None = None
+
+    def knows(self, label: str) -> bool:
+        """Tell whether a label is one of the form's rows, in whatever section."""
+        return bool(self.labels.fullmatch(label_words(label)))
+
+    def row(self, label: str, sections: Sequence[str]) -> Row | None:
+        """Return the row of a label; ``sections`` are those that it may stand in, the nearest first."""
+        words = label_words(label)
+        fitting = [row for row in self.rows if row.label.fullmatch(words)]
+        for section in sections:
+            for row in fitting:
+                if row.under == section:
+                    return row
+        return next((row for row in fitting if row.under is None), None)
+
+    def section(self, label: str) -> str | None:
+        """Return the section that a heading or a row's label opens."""
+        words = label_words(label)
+        return next((name for name, pattern in self.sections if pattern.match(words)), None)
+
+
+def list_form(
+    form: str, of: tuple[Row, ...], sections: tuple[tuple[str, str], ...] = (), mark: Column | None = None
+) -> ListForm:
+    """Return the form with these rows and with the patterns of its sections' headings."""
+    labels = re.compile("|".join(dict.fromkeys(row.label.pattern for row in of)))
+    headings = tuple((name, re.compile(words)) for name, words in sections)
+    return ListForm(form, of, labels, headings, mark)
+
+
+def rows(*pairs: tuple[str | None, str], under: str | None = None) -> tuple[Row, ...]:
+    """Return rows of fields and the patterns of their labels' core words."""
+    return tuple(Row(field, re.compile(pattern), under) for field, pattern in pairs)
+
+
+def label_words(label: str) -> str:
+    """Return a label's core words without hints in brackets and marks at its end; "" for running text."""
+    if len(label) > 4 * _LONGEST:
+        return ""
+    words = _HINT.sub("", core(label)).rstrip(":;,。")
+    return words if len(words) <= _LONGEST else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A label with the cells that follow it up to the next label; ``path`` are the labels left of it."""
+
+    row: int
+    label: Cell
+    path: tuple[Cell, ...]
+    values: tuple[Cell, ...]
+    heads: tuple[Head, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """How far a form has been read: the section and the heads that a table without its own goes on with."""
+
+    section: str = ""
+    heads: tuple[Head, ...] = ()
+
+
+def read(cells: Grid, form: ListForm, before: Walk) -> tuple[Reading, Walk]:
+    """Return what a form claims in one table, read on from the table before it."""
+    heads = heads_by_row(cells, before.heads)
+    section = before.section
+    claims: list[Claim] = []
+    issues: list[Issue] = []
+    taken: list[Cell] = []
+    for segment in _segments(cells, form, heads):
+        nearest = _sections(form, segment)
+        row = form.row(segment.label.text, [*nearest, section])
+        section = nearest[0] if nearest else _opened(row) or section
+        if row is None:
+            continue
+        claimed = _claims(cells, segment, row.field) if row.field else []
+        if claimed is None:
+            issues.append(_unclear(segment))
+        if not claimed:
+            taken += segment.values
+        claims += claimed or []
+    reading = Reading("list", form.form, tuple(claims), tuple(issues), tuple(taken))
+    return reading, Walk(section, heads[-1] if heads else before.heads)
+
+
+def _sections(form: ListForm, segment: _Segment) -> list[str]:
+    """Return the sections that a row's label opens or that stand left of it, the nearest first."""
+    around = (segment.label, *reversed(segment.path))
+    return [name for cell in around if (name := form.section(cell.text))]
+
+
+def _opened(row: Row | None) -> str | None:
+    return row.field.partition(".")[0] if row and row.field else None
+
+
+def _unclear(segment: _Segment) -> Issue:
+    values = " ".join(cell.text for cell in segment.values)
+    heads = " ".join(cell.text for column, cell in segment.heads if column.is_value)
+    label = segment.label.text[:40]
+    return Issue("ambiguous", f"{label}: cells {values[:80]} do not line up with columns {heads[:80]}")
+
+
+def _segments(cells: Grid, form: ListForm, heads: Sequence[tuple[Head, ...]]) -> Iterator[_Segment]:
+    """Yield the rows and headings that the form knows, one panel of the table after the other."""
+    found: list[tuple[int, _Segment]] = []
+    for number, row in enumerate(cells.rows):
+        labels = [at for at, cell in enumerate(row) if _is_label(form, cell)]
+        panel = 0
+        for at, end in pairwise([*labels, len(row)]):
+            stop = row[end].column if end < len(row) else None
+            path = () if panel else tuple(cells.path(number, row[at].column))
+            near = _near(heads[number], row[at], stop, cells.ordered)
+            found.append((panel, _Segment(number, row[at], path, tuple(row[at + 1 : end]), near)))
+            panel += end > at + 1  # a label right after another is its child, not a second panel
+    yield from (segment for _, segment in sorted(found, key=lambda pair: pair[0]))
+
+
+def _is_label(form: ListForm, cell: Cell) -> bool:
+    return not is_blank(cell.text) and (form.knows(cell.text) or form.section(cell.text) is not None)
+
+
+def _near(heads: Sequence[Head], label: Cell, stop: int | None, ordered: bool) -> tuple[Head, ...]:
+    """Return the heads of the columns between a label and the next one."""
+    if ordered:
+        return tuple(heads)
+    right = (head for head in heads if head[1].column > label.column)
+    return tuple(head for head in right if stop is None or head[1].column < stop)
+
+
+def _claims(cells: Grid, segment: _Segment, field: str) -> list[Claim] | None:
+    """Return the claims of one row, [] if it states nothing, None if its cells cannot be told apart."""
+    pairs = _values(segment, cells.ordered)
+    if pairs is None:
+        return None
+    words = (segment.label, *segment.values)
+    unit = _unit(cells, segment)
+    return [
+        Claim(field, cell, words, None, column.basis, unit or _head_unit(segment, column), column.scope)
+        for column, cell in pairs
+        if column.is_value
+    ]
+
+
+def _values(segment: _Segment, ordered: bool) -> list[tuple[Column, Cell]] | None:
+    """Return each value cell with the column that it stands in."""
+    numbers = [cell for cell in segment.values if printed_number(cell.text)]
+    columns = [column for column, _ in segment.heads if column.is_value]
+    if len(set(columns)) < len(columns):
+        return None if numbers else []
+    if not columns:
+        return [(YEAR, cell) for cell in numbers] if len(numbers) < 2 else None
+    without_units = [cell for cell in segment.values if not is_unit(cell.text)]
+    valued = [head for head in segment.heads if head[0].kind != "unit"]
+    for heads, values in ((segment.heads, segment.values), (valued, without_units)):
+        below = beneath([cell for _, cell in heads], values, ordered)
+        if below is not None and _fits(heads, below):
+            return [(head[0], cell) for head, cell in zip(heads, below, strict=True) if cell is not None]
+    if len(columns) == 1 and len(numbers) == 1:
+        return [(columns[0], numbers[0])]
+    return None if numbers else []
+
+
+def _fits(heads: Sequence[Head], cells: Sequence[Cell | None]) -> bool:
+    """Tell whether units stand under the head of the units and nowhere else."""
+    pairs = ((column, cell) for (column, _), cell in zip(heads, cells, strict=True) if cell)
+    filled = ((column, cell.text) for column, cell in pairs if not is_blank(cell.text))
+    return all(is_unit(text) == (column.kind == "unit") for column, text in filled)
+
+
+def _unit(cells: Grid, segment: _Segment) -> str | None:
+    """Return the unit beside a row: its own cell, one that spans several rows, or in its label's brackets."""
+    own = next((cell for cell in segment.values if is_unit(cell.text)), None)
+    head = next((cell for column, cell in segment.heads if column.kind == "unit"), None)
+    if own is None and head is not None and not cells.ordered:
+        over = cells.at.get((segment.row, head.column))
+        own = over if over is not None and is_unit(over.text) else None
+    if own is not None:
+        return plain(own.text)
+    hint = _UNIT_HINT.search(plain(segment.label.text))
+    return hint[1] if hint else None
+
+
+def _head_unit(segment: _Segment, column: Column) -> str | None:
+    head = next((cell for of, cell in segment.heads if of == column), None)
+    hint = _UNIT_HINT.search(plain(head.text)) if head else None
+    return hint[1] if hint else None

@@ -1,0 +1,131 @@
+"""Which tables of a document are official forms: alone, turned, or joined where a page break cut them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from parsers.forms import disclosure, disputes, requests
+from parsers.forms.coded_2008 import CODED
+from parsers.forms.columns import heads_by_row
+from parsers.forms.fujian import FUJIAN
+from parsers.forms.lists import ListForm, Walk
+from parsers.forms.lists import read as read_list
+from parsers.forms.reading import Reading
+from parsers.forms.sheets import Sheet, joined, sheet, turned
+from parsers.forms.statistics_2014 import STATISTICS
+from parsers.model import Table
+from parsers.tables import plain, printed_number
+
+Read = tuple[Sheet, list[Reading]]
+
+_READERS = (disclosure.read, requests.read, disputes.read)
+_LISTS = (FUJIAN, CODED, STATISTICS)
+_FEWEST = 4  # fields that make tables of labels and numbers a form
+_FEWEST_NAMED = 2  # the same below a head that only this form has
+_TURNED = 3  # figures that a turned table must show
+_MOST_TABLES = 300
+_MOST_TURNED = 3000  # cells
+
+
+def knows(label: str) -> bool:
+    """Tell whether words are the label of a row of some form."""
+    return any(form.knows(label) for form in _LISTS) or disclosure.knows(label) or requests.knows(label)
+
+
+def form_tables(tables: Sequence[Table], lines: Sheet | None = None) -> list[Read]:
+    """Return each official table with what the forms read in it; ``lines`` is a table rebuilt from text."""
+    sheets = [sheet(table, number) for number, table in enumerate(tables[:_MOST_TABLES])]
+    read = _of_2019_on([*sheets, lines] if lines else sheets)
+    official = [(one, readings) for one, readings in read if readings]
+    others = [one for one, readings in read if not readings or one.cells.ordered]
+    listed = _listed(others)
+    order = {id(one): place for place, (one, _) in enumerate(read)}
+    return sorted((*official, *listed), key=lambda pair: order.get(id(pair[0]), len(order)))
+
+
+def _of_2019_on(sheets: Iterable[Sheet]) -> list[Read]:
+    """Return every sheet with what Tables 2 to 4 claim in it; parts that read better as one are one."""
+    found: list[Read] = []
+    for one in sheets:
+        read = _upright(one)
+        if found and not one.cells.ordered:
+            whole = joined(found[-1][0], one)
+            together = _readings(whole)
+            if len(_stated(together)) > len(_stated((*found[-1][1], *read[1]))):
+                found[-1] = (whole, together)
+                continue
+        found.append(read)
+    return found
+
+
+def _readings(one: Sheet) -> list[Reading]:
+    return [reading for reader in _READERS if (reading := reader(one.cells))]
+
+
+def _stated(readings: Iterable[Reading]) -> set[tuple[str, str | None]]:
+    return {(claim.field, claim.applicant) for reading in readings for claim in reading.claims}
+
+
+def _upright(one: Sheet) -> Read:
+    readings = _readings(one)
+    if _stated(readings) or not _may_turn(one):
+        return one, readings
+    around = turned(one)
+    sideways = _readings(around)
+    return (around, sideways) if len(_stated(sideways)) >= _TURNED else (one, readings)
+
+
+def _may_turn(one: Sheet) -> bool:
+    return not one.cells.ordered and len(one.printed) <= _MOST_TURNED
+
+
+def _listed(sheets: Sequence[Sheet]) -> list[Read]:
+    """Return the tables with one row a figure, each in the form that knows most of its labels."""
+    walks: dict[str, Walk] = {}
+    found: list[tuple[Sheet, Reading]] = []
+    for one in sheets:
+        upright, reading, walk = _best(one, walks)
+        if reading.claims and (upright.cells.ordered or _mostly_read(upright, reading)):
+            walks[reading.form or ""] = walk
+            found.append((upright, reading))
+    fields: dict[str | None, set[str]] = {}
+    for _, reading in found:
+        fields.setdefault(reading.form, set()).update(claim.field for claim in reading.claims)
+    named = {reading.form for one, reading in found if _is_named(one, reading.form)}
+    fewest = {form: _FEWEST_NAMED if form in named else _FEWEST for form in fields}
+    return [(one, [reading]) for one, reading in found if len(fields[reading.form]) >= fewest[reading.form]]
+
+
+def _best(one: Sheet, walks: dict[str, Walk]) -> tuple[Sheet, Reading, Walk]:
+    """Return the sheet as it is to be read, the reading that claims most, and where it ends."""
+    around = [one, turned(one)] if _may_turn(one) else [one]
+    read = [
+        (way, *read_list(way.cells, form, walks.get(form.form, Walk())))
+        for way in around
+        for form in _LISTS
+        if _may_be(form, way, walks)
+    ]
+    return max(read, key=lambda found: len(_stated([found[1]])))
+
+
+def _may_be(form: ListForm, one: Sheet, walks: dict[str, Walk]) -> bool:
+    """Tell whether a form's own column is there, where it cannot be told without (the Fujian appendix)."""
+    return form is not FUJIAN or _is_marked(one, form, walks.get(form.form, Walk()))
+
+
+def _is_marked(one: Sheet, form: ListForm, before: Walk) -> bool:
+    rows = heads_by_row(one.cells, before.heads)
+    return any(column == form.mark for heads in dict.fromkeys(rows) for column, _ in heads)
+
+
+def _mostly_read(one: Sheet, reading: Reading) -> bool:
+    known = {claim.cell for claim in reading.claims} | set(reading.taken)
+    numbers = [cell for row in one.cells.rows for cell in row if printed_number(cell.text)]
+    return 2 * sum(cell in known for cell in numbers) >= len(numbers)
+
+
+def _is_named(one: Sheet, name: str | None) -> bool:
+    form = next(form for form in _LISTS if form.form == name)
+    if form is STATISTICS:
+        return any(plain(cell.text) == "统计指标" for row in one.cells.rows for cell in row)
+    return _is_marked(one, form, Walk())
