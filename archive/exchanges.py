@@ -12,6 +12,7 @@ from typing import TypedDict, get_args
 from archive import messages
 from archive.capture import Capture, RecordType
 from archive.coding import MAX_BODY, decode
+from archive.members import Damaged
 from archive.records import FIELDS_TYPE, Placed, Record, bare_id, digest, load_fields, parse_date
 
 Exchanged = tuple[Placed, ...]
@@ -30,18 +31,23 @@ def gather(placed: Iterable[Placed], ended: bool) -> Iterator[Exchanged]:
     """Yield the records of a file, exchange by exchange; a warcinfo record stands alone.
 
     A metadata record of warc-fields is the last of its exchange, as we and Heritrix write them; without one,
-    the next record that is not concurrent ends it. What is left at the end is yielded if the file has
-    ``ended``.
+    the next record that is not concurrent ends it. What is left at the end, or where the file is damaged, is
+    yielded if the file has ``ended``.
     """
     group: list[Placed] = []
-    for each in placed:
-        if group and not _concurrent(group, each.record):
+    try:
+        for each in placed:
+            if group and not _concurrent(group, each.record):
+                yield tuple(group)
+                group = []
+            group.append(each)
+            if _closes(each.record):
+                yield tuple(group)
+                group = []
+    except Damaged:
+        if group and ended:
             yield tuple(group)
-            group = []
-        group.append(each)
-        if _closes(each.record):
-            yield tuple(group)
-            group = []
+        raise
     if group and ended:
         yield tuple(group)
 
@@ -62,7 +68,7 @@ def capture(group: Sequence[Placed], warc_file: str, room: int = MAX_BODY) -> Ca
     if not url.lower().startswith(("http://", "https://")):
         return None
     bare = Capture(
-        capture_id=bare_id(main.record.id),
+        capture_id=bare_id(main.record.id) or f"{warc_file}@{main.offset}",  # an id is mandatory, and missing
         record_type=kind,
         url=url,
         captured_at=captured_at,

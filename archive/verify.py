@@ -2,152 +2,164 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
-from archive import index, merged
+from archive import index, messages, ours
 from archive.exchanges import Exchanged, capture
+from archive.imports import Import, checksum, imports
+from archive.inventory import index_problems, strays
+from archive.ledger import Flaw, Ledger
 from archive.members import Damaged
+from archive.problem import Note, Problem
 from archive.reader import OPEN, exchanges
-from archive.records import Placed, Record, parse_date
+from archive.records import Placed, Record
 from archive.recovery import Repair, orphaned, recover
 from archive.rules import broken
 
-_AS_ORIGINAL = (
-    ("WARC-Refers-To-Target-URI", "WARC-Target-URI"),
-    ("WARC-Refers-To-Date", "WARC-Date"),
-    ("WARC-Payload-Digest", "WARC-Payload-Digest"),
-)
+__all__ = ["Note", "Problem", "Repair", "defects", "examine", "recover", "verify"]
 
-__all__ = ["Problem", "Repair", "recover", "verify"]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A rule that a record breaks; offset and record id are None where a file or an index as a whole does."""
-
-    file: str
-    offset: int | None
-    record_id: str | None
-    rule: str
-    detail: str
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What the closing rules need of the records so far; ``originals`` are the values a revisit repeats."""
-
-    ids: set[str] = field(default_factory=set)
-    originals: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    revisits: list[tuple[str, Placed]] = field(default_factory=list)
-    seconds: set[bytes] = field(default_factory=set)
+Tell = Callable[[Path], None]
 
 
 def verify(collection: Path) -> Iterator[Problem]:
-    """Yield every breach of a rule in a collection's WARC files and indexes; nothing when it is sound.
+    """Yield every breach of a rule in a collection's WARC files and indexes; nothing when it is sound."""
+    return (found for found in examine(collection) if isinstance(found, Problem))
 
-    Files whose writer lives are left out. What it checks stands in docs/archive.md.
+
+def examine(collection: Path, tell: Tell | None = None) -> Iterator[Problem | Note]:
+    """Yield the problems of a collection, then the notes on the files in it that others made.
+
+    Such a file cannot be mended: as long as its bytes are those that were imported, what is wrong in it is
+    noted only. Files whose writer lives are left out. ``tell`` is called with each file before it is read.
+    What is checked stands in docs/archive.md, why in ``archive.reasons``.
     """
-    seen = _Seen()
+    notes: dict[tuple[str, str], Note] = {}
+    taken = {note.warc_file: note for _, note in imports(collection) if note}
+    for problem in _problems(collection, taken, tell):
+        if problem.file in taken and problem.rule not in ("fixity", "import"):
+            _count(problem, notes)
+        else:
+            yield problem
+    yield from notes.values()
+
+
+def defects(warc: Path) -> tuple[Note, ...]:
+    """Return what is wrong with a file that others made, as far as the file alone can tell."""
+    notes: dict[tuple[str, str], Note] = {}
+    with closing(Ledger()) as ledger:
+        for problem in _records(warc, ledger, own=False):
+            _count(problem, notes)
+    return tuple(notes.values())
+
+
+def _count(problem: Problem, notes: dict[tuple[str, str], Note]) -> None:
+    fresh = Note(problem.file, problem.rule, 0, problem.offset, problem.detail)
+    notes[problem.file, problem.rule] = notes.get((problem.file, problem.rule), fresh).again()
+
+
+def _problems(collection: Path, taken: dict[str, Import], tell: Tell | None) -> Iterator[Problem]:
     archive = collection / "archive"
     for path in sorted(archive.glob(f"*.warc.gz{OPEN}")):
         if orphaned(path):
             yield Problem(
                 path.name, None, None, "orphaned", "its writer is gone; recovery closes and indexes it"
             )
-    for path in sorted([*archive.glob("*.warc.gz"), *archive.glob("*.warc")]):
-        yield from _file(path, seen)
-    yield from _closure(seen)
-    if detail := merged.flaw(collection):
-        yield Problem(f"{merged.NAME}.*", None, None, "index", f"the merged index: {detail}")
+    with closing(Ledger()) as ledger:
+        for path in sorted([*archive.glob("*.warc.gz"), *archive.glob("*.warc")]):
+            if tell:
+                tell(path)
+            yield from _file(path, ledger, taken.get(path.name))
+        yield from (_problem_of(flaw, "refers-to") for flaw in ledger.unclosed())
+    yield from strays(collection)
 
 
-def _file(path: Path, seen: _Seen) -> Iterator[Problem]:
+def _file(path: Path, ledger: Ledger, note: Import | None) -> Iterator[Problem]:
+    if note and checksum(path) != (note.bytes, note.sha256):
+        yield Problem(path.name, None, None, "fixity", "its bytes are not those that were imported")
     lines: list[bytes] = []
+    yield from _records(path, ledger, own=note is None, lines=lines)
+    yield from index_problems(path, lines)
+
+
+def _records(path: Path, ledger: Ledger, own: bool, lines: list[bytes] | None = None) -> Iterator[Problem]:
+    """Yield the problems of a file's records, and gather the lines that its index must have."""
     first: Placed | None = None
     try:
         for group in exchanges(path):
-            first = first or group[0]
+            if first is None:
+                first = group[0]
+                yield from _first(path.name, first, own)
             for placed in group:
-                yield from _record(path.name, placed, first.record, seen)
-            yield from _exchange(path.name, group, seen)
-            if (found := capture(group, path.name)) and (line := index.line(found)):
-                lines.append(line)
-                yield from _second(line, path.name, group[0], seen)
+                yield from _record(path.name, placed, first.record, ledger, own)
+            yield from _exchange(path.name, group, own)
+            yield from _capture(path.name, group, ledger, [] if lines is None else lines)
     except Damaged as damage:
-        yield Problem(path.name, damage.offset, None, "damaged", damage.detail)
-    if first is None or first.record.type != "warcinfo":
-        yield Problem(path.name, 0, None, "warcinfo", "the first record is no warcinfo")
-    yield from _index(path, lines)
+        rest = path.stat().st_size - damage.offset
+        detail = f"{damage.detail}; {rest} bytes from here on are not read"
+        yield Problem(path.name, damage.offset, None, "damaged", detail)
+    yield from (_problem_of(flaw, "concurrent-to") for flaw in ledger.dangling(path.name))
 
 
-def _record(file: str, placed: Placed, first: Record, seen: _Seen) -> Iterator[Problem]:
+def _first(file: str, placed: Placed, own: bool) -> Iterator[Problem]:
+    if not own:
+        return
+    if placed.record.type != "warcinfo":
+        yield _problem(file, placed, "warcinfo", "the first record is no warcinfo")
+    elif placed.record.first("WARC-Filename") not in (None, file):
+        yield _problem(file, placed, "filename", f"WARC-Filename is {placed.record.first('WARC-Filename')!a}")
+
+
+def _record(file: str, placed: Placed, first: Record, ledger: Ledger, own: bool) -> Iterator[Problem]:
     record = placed.record
-    for rule, detail in broken(placed):
+    for rule, detail in broken(placed, ours.RULES if own else ()):
         yield _problem(file, placed, rule, detail)
     if record.version != first.version:
         yield _problem(file, placed, "version", f"{record.version} in a file of {first.version}")
-    if record.first("WARC-Warcinfo-ID") not in (None, first.id):
-        yield _problem(
-            file, placed, "warcinfo", "WARC-Warcinfo-ID names another record than the file's first"
-        )
-    if record.id in seen.ids:
+    if own and record.type != "warcinfo" and record.first("WARC-Warcinfo-ID") != first.id:
+        yield _problem(file, placed, "warcinfo", "WARC-Warcinfo-ID does not name the file's first record")
+    if not ledger.enter(file, placed):
         yield _problem(file, placed, "record-id", "the id has been given before")
-    seen.ids.add(record.id)
-    if record.type in ("response", "resource"):
-        seen.originals[record.id] = tuple(record.first(name) or "" for _, name in _AS_ORIGINAL)
-    if record.type == "revisit":
-        seen.revisits.append((file, replace(placed, record=replace(record, block=b""))))
 
 
-def _exchange(file: str, group: Exchanged, seen: _Seen) -> Iterator[Problem]:
+def _exchange(file: str, group: Exchanged, own: bool) -> Iterator[Problem]:
     types = [placed.record.type for placed in group]
     if len({placed.record.first("WARC-Date") for placed in group}) > 1:
         yield _problem(file, group[0], "date", "the records of one exchange differ in WARC-Date")
     if len(set(types)) < len(types) or {"response", "revisit"} <= set(types):
         yield _problem(file, group[0], "exchange", f"one exchange of {', '.join(types)}")
-    for placed in group:
-        for target in set(placed.record.every("WARC-Concurrent-To")) - seen.ids:
-            yield _problem(file, placed, "concurrent-to", f"{target} is not in the file")
+    for rule, detail in ours.of_exchange(group) if own else ():
+        yield _problem(file, group[0], rule, detail)
+    answer = next((placed for placed in group if placed.record.type == "response"), None)
+    if answer and (short := _short(group, answer.record)):
+        yield _problem(file, answer, "truncated", short)
 
 
-def _second(line: bytes, file: str, placed: Placed, seen: _Seen) -> Iterator[Problem]:
-    moment = line.partition(b" {")[0]
-    if moment in seen.seconds:
-        yield _problem(file, placed, "second", "two captures of one index key in one second")
-    seen.seconds.add(moment)
+def _short(group: Exchanged, answer: Record) -> str | None:
+    """Return how much of a body is missing without WARC-Truncated saying so; HEAD is answered without one."""
+    requests = (bytes(placed.record.block[:99]) for placed in group if placed.record.type == "request")
+    if answer.first("WARC-Truncated") or messages.method(next(requests, b"GET ")) == "HEAD":
+        return None
+    head, fields, payload = messages.split_response(answer.block)
+    if not head or messages.status(head) in (204, 304) or messages.values(fields, "transfer-encoding"):
+        return None
+    length = next(iter(messages.values(fields, "content-length")), "")
+    if not (length.isascii() and length.isdigit()) or len(payload) >= int(length[:18]):
+        return None
+    return f"{len(payload)} of {length[:18]} bytes are there, and WARC-Truncated is missing"
 
 
-def _index(path: Path, lines: Iterable[bytes]) -> Iterator[Problem]:
-    cdxj = index.cdxj_of(path)
-    if not cdxj.exists():
-        yield Problem(cdxj.name, None, None, "index", f"{path.name} has no index")
-        return
-    expected, found = set(lines), cdxj.read_bytes().splitlines(keepends=True)
-    for line in sorted(expected.symmetric_difference(found)):
-        state = "is missing" if line in expected else "describes no record"
-        yield Problem(
-            cdxj.name, None, None, "index", f"the line {state}: {line.decode(errors='replace').strip()}"
-        )
-    if found != sorted(found):
-        yield Problem(cdxj.name, None, None, "index", "the lines are not in the order of their bytes")
+def _capture(file: str, group: Exchanged, ledger: Ledger, lines: list[bytes]) -> Iterator[Problem]:
+    found = capture(group, file, room=0)
+    if found and (line := index.line(found)):
+        lines.append(line)
+        if not ledger.enter_moment(line.partition(b" {")[0]):
+            yield _problem(file, group[0], "second", "two captures of one index key in one second")
 
 
-def _closure(seen: _Seen) -> Iterator[Problem]:
-    for file, placed in seen.revisits:
-        yield from _refers(file, placed, seen)
-
-
-def _refers(file: str, placed: Placed, seen: _Seen) -> Iterator[Problem]:
-    original = seen.originals.get(placed.record.first("WARC-Refers-To") or "")
-    if original is None:
-        yield _problem(file, placed, "refers-to", "the original is not in the collection")
-        return
-    for (name, _), expected in zip(_AS_ORIGINAL, original, strict=True):
-        stated = placed.record.first(name) or ""
-        if stated != expected and (parse_date(stated) or stated) != parse_date(expected):
-            yield _problem(file, placed, "refers-to", f"{name} differs from the original's: {expected}")
+def _problem_of(flaw: Flaw, rule: str) -> Problem:
+    return Problem(flaw.file, flaw.offset, flaw.record_id, rule, flaw.detail)
 
 
 def _problem(file: str, placed: Placed, rule: str, detail: str) -> Problem:

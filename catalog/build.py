@@ -10,6 +10,7 @@ from types import TracebackType
 
 from archive.capture import Capture
 from archive.reader import OPEN, captures
+from catalog.imports import load_imports
 from catalog.places import archive_of, catalog_of, collection_of, warcs
 from catalog.pool import Pending, Readers
 from catalog.reading import Page
@@ -108,6 +109,7 @@ class Follower:
                 batch = []
         self._commit(batch, progress)
         with self._db.atomic():
+            load_imports(self._db, self.data)
             load_runs(self._db, self.data)
         return progress
 

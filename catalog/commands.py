@@ -1,43 +1,28 @@
-"""The commands of the answer side: catalog, verify, status, browse, replay, export."""
+"""The commands of the answer side: catalog, status, browse, replay, export; verify and import are beside."""
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from dataclasses import asdict
 from pathlib import Path
-from typing import Protocol
 
 import click
 import uvicorn
 
 from archive.members import Damaged
-from archive.verify import Problem, recover
-from archive.verify import verify as verify_archive
+from archive.recovery import recover
+from catalog import custody
 from catalog import export as exporting
-from catalog.agreement import Disagreement, disagreements
 from catalog.browse import datasette
 from catalog.build import Follower, Progress, rebuild
 from catalog.coverage import summary
-from catalog.exits import DEFECTS, Fault, locked
+from catalog.exits import Fault, locked
+from catalog.options import Place, as_json, json_option
 from catalog.places import archive_of, catalog_of, collection_of
 from catalog.telling import told
 
-json_option = click.option("--json", "as_data", is_flag=True, help="Print JSON for machines.")
-
-
-class Place(Protocol):
-    """What these commands know of the settings: where the data lies."""
-
-    @property
-    def data(self) -> Path:
-        """Return the data directory; end with exit code 2 when the settings cannot be used."""
-
-
-def as_json(data: object) -> str:
-    """Return data as JSON text for machines that a person can still read."""
-    return json.dumps(data, ensure_ascii=False, indent=2)
+__all__ = ["COMMANDS", "as_json", "export", "json_option"]
 
 
 @click.command()
@@ -63,24 +48,6 @@ def catalog(place: Place, anew: bool) -> None:
 
 def _tell(progress: Progress) -> None:
     click.echo(f"{progress.captures} captures, {progress.reports} reports", err=True)
-
-
-@click.command()
-@json_option
-@click.pass_obj
-def verify(place: Place, as_data: bool) -> None:
-    """Check every record, and that catalog and WARCs agree. Exit code 1: something is wrong."""
-    problems: list[Problem | Disagreement] = [
-        *verify_archive(collection_of(place.data)),
-        *disagreements(place.data),
-    ]
-    if as_data:
-        click.echo(as_json([asdict(problem) for problem in problems]))
-    else:
-        for problem in problems:
-            click.echo("  ".join(str(each) for each in asdict(problem).values() if each not in (None, "")))
-        click.echo(f"{len(problems)} problems")
-    click.get_current_context().exit(DEFECTS if problems else 0)
 
 
 @click.command()
@@ -176,4 +143,4 @@ def wacz(  # noqa: PLR0913 - one for each option
     click.echo(f"{out}: {packed.pages} pages, {packed.exchanges} exchanges")
 
 
-COMMANDS = (catalog, verify, status, browse, replay, export)
+COMMANDS = (catalog, *custody.COMMANDS, status, browse, replay, export)

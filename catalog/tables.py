@@ -164,5 +164,16 @@ TABLES: Final = (
         key=("run_id", "portal_id"),
         refers=(("run_id", "runs"),),
     ),
+    TableRow(
+        "imports",
+        _text("warc_file name") | {"bytes": int} | _text("sha256 imported_at"),
+        key=("warc_file",),
+    ),
+    TableRow(
+        "import_issues",
+        _text("warc_file rule detail") | {"times": int, "warc_offset": int},
+        key=("warc_file", "rule"),
+        refers=(("warc_file", "imports"),),
+    ),
     TableRow("followed", {"warc_file": str, "position": int}, key=("warc_file",)),
 )

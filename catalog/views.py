@@ -62,7 +62,11 @@ _ISSUES = """
     FROM reports r JOIN issues_read i ON i.reading = r.reading
     UNION ALL
     SELECT NULL, i.capture_id, i.kind, i.detail, c.url
-    FROM capture_issues i JOIN captures c ON c.capture_id = i.capture_id"""
+    FROM capture_issues i JOIN captures c ON c.capture_id = i.capture_id
+    UNION ALL
+    SELECT NULL, NULL, 'import',
+           m.name || ' (' || i.warc_file || '): ' || i.rule || ', ' || i.times || ' times: ' || i.detail, NULL
+    FROM import_issues i JOIN imports m ON m.warc_file = i.warc_file"""
 
 # The plus keeps SQLite from choosing by kind, so that the rows come sorted by the index on the year.
 # replay: 14 digits and the address, what stands behind the collection's name in a replay address
