@@ -1,14 +1,15 @@
-"""The disk below a data directory: what is kept free on it, and what to say when it refuses."""
+"""The disk below a data directory: what is held free on it, and what to say when it refuses."""
 
 from __future__ import annotations
 
 import errno
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-KEPT_FREE = 64 * 2**20  # bytes: for the index of a WARC of 1 GB and the catalog's rows of the last answers
+HELD = 64 * 2**20  # bytes: for the index of a WARC of 1 GB and the catalog's rows of the last answers
 
 # What the operating system and SQLite refuse with.
 REFUSALS: Final = (OSError, sqlite3.OperationalError)
@@ -29,13 +30,21 @@ _REMEDIES: Final = {
 }
 
 
-def check_room(directory: Path) -> None:
-    """Raise OSError (ENOSPC) when less than ``KEPT_FREE`` is left, so that what was begun can be ended."""
-    disk = os.statvfs(directory)
-    free = disk.f_bavail * disk.f_frsize
-    if free < KEPT_FREE:
-        why = f"{free >> 20} MiB are free, {KEPT_FREE >> 20} MiB are needed to end well"
-        raise OSError(errno.ENOSPC, why, str(directory))
+class Room:
+    """A file that holds ``HELD`` bytes while a crawl writes, since to end well on a full disk takes room.
+
+    Raises OSError when there is not so much left.
+    """
+
+    def __init__(self, data: Path) -> None:
+        self._file = data / "room"
+        with self._file.open("ab") as file:
+            os.posix_fallocate(file.fileno(), 0, HELD)
+
+    def release(self) -> None:
+        """Give the room back, at the end or to end with."""
+        with suppress(OSError):
+            self._file.unlink(missing_ok=True)
 
 
 def told(error: Exception, directory: Path) -> str:

@@ -18,7 +18,7 @@ from archive.capture import Exchange
 from archive.lock import DataLock
 from archive.recovery import recover
 from archive.writer import Writer
-from catalog.disk import REFUSALS, check_room, told
+from catalog.disk import REFUSALS, Room, told
 from catalog.known import Known
 from catalog.places import collection_of
 from crawler.portals import Settings
@@ -46,7 +46,7 @@ class Archive:
         self._crawler = crawler
         self._ending: asyncio.Future[None] | None = None
         self._lock = None if crawler.settings.getbool("NIANBAO_LOCKED") else DataLock(self.settings.data)
-        repair(self.settings.data)
+        self.room = prepare(self.settings.data)
         self.known = Known(self.settings.data)
         self.writer = Writer(collection_of(self.settings.data), warcinfo(self.settings))
         crawler.signals.connect(self.close, signals.spider_closed)
@@ -71,10 +71,11 @@ class Archive:
             raise IgnoreRequest("the disk refused")
 
     def refuse(self, error: Exception) -> None:
-        """Note, and say once, that the disk refuses; nothing more is written into the archive."""
+        """Note, and say once, that the disk refuses: no more exchanges are written; room is made to end."""
         if self.refusal is None:
             self.refusal = told(error, self.settings.data)
             log.error("%s", self.refusal)
+            self.room.release()
 
     def stop(self, error: Exception) -> None:
         """Refuse, and end the crawl."""
@@ -84,6 +85,7 @@ class Archive:
 
     def close(self) -> None:
         """Finish the WARC file, write its index and give the lock back."""
+        self.room.release()
         try:
             self.writer.close()
         except OSError as error:
@@ -94,15 +96,16 @@ class Archive:
         self.closed = True
 
     def _write(self, exchange: Exchange) -> None:
-        check_room(self.settings.data)
         original = self.known.original(exchange.url) if exchange.method == "GET" else None
         self.writer.write(dataclasses.replace(exchange, original=original), room=0)
 
 
-def repair(data: Path) -> None:
-    """Make whole what a killed crawl left behind, and say so; raise OSError as ``recover`` does."""
+def prepare(data: Path) -> Room:
+    """Take room, and make whole what a killed crawl left behind; raise OSError when the disk refuses."""
+    room = Room(data)
     for done in recover(collection_of(data)):
         log.warning("%s: %s after a crawl that did not end well %s", done.file, done.action, done.detail)
+    return room
 
 
 def running_archive(crawler: Crawler) -> Archive:

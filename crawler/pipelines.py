@@ -60,6 +60,7 @@ class CatalogPipeline:
         """Write the run's record, catch up with the last answers and let the follower go."""
         engine = self._crawler.engine
         self._archive.interrupted = engine is not None and not engine.running
+        self._archive.room.release()
         if self._task:
             await self._task
         try:

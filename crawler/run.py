@@ -14,10 +14,9 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings as ScrapySettings
 
-from catalog.disk import check_room
 from catalog.exits import INTERRUPTED, REFUSED
 from catalog.runs import PortalRun, Run
-from crawler.archiving import Archive, repair, running_archive
+from crawler.archiving import Archive, prepare, running_archive
 from crawler.portals import Settings
 from crawler.progress import log
 from crawler.spider import ReportSpider
@@ -33,8 +32,7 @@ def crawl(settings: Settings, portals: Sequence[str]) -> Run:
     refuses before the first request; later it ends the crawl, and the record says so (exit code 74).
     """
     _show(log)
-    check_room(settings.data)
-    repair(settings.data)
+    prepare(settings.data)
     os.environ["NIANBAO_SETTINGS"] = str(settings.file)
     scrapy_settings = ScrapySettings({"NIANBAO_LOCKED": True}, priority="cmdline")
     scrapy_settings.setmodule("crawler.settings", priority="project")

@@ -9,7 +9,7 @@ import pytest
 
 from tests.demo import Demo
 from tests.killing import Whole
-from tests.surviving import KILLS, a_round, another, by_its_functions, crawls
+from tests.surviving import KILLS, a_round, another, crawls
 
 Crawls = tuple[Demo, Whole, Whole]
 
@@ -25,7 +25,7 @@ def test_nothing_is_lost_by_five_kills_on_one_data_directory(
     undisturbed: Crawls, tmp_path: Path, seed: int
 ) -> None:
     demo, first, again = undisturbed
-    tally = a_round(another(demo, tmp_path / "killed"), seed, first, again, by_its_functions)
+    tally = a_round(another(demo, tmp_path / "killed"), seed, first, again)
     assert tally.faults == (), tally.told()
     assert tally.kills == KILLS
     assert tally.whole >= tally.rows > 0
