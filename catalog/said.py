@@ -38,7 +38,7 @@ def _header(report: Report) -> Row:
         "kind": report.kind,
         "title": report.title,
         "agency": report.agency,
-        "agency_type": None,
+        "agency_type": report.agency_type,
         "division_code": report.division_code,
         "report_year": report.report_year,
         "scope": report.scope,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from parsers.dates import YEAR, dates_in
 from parsers.divisions import Division, by_name, divisions, place_names, place_prefix, places_in, resolve
 from parsers.header import header_value
+from parsers.mirrors import SPAM_WORDS
 from parsers.model import Context, Document
 from parsers.text import normalise
 from parsers.titles import DISCLOSURE
@@ -21,7 +22,9 @@ _STRONG = (
 _SUFFIX = rf"(?:{_STRONG}|委|办公室|办|处|中心|[总分]?站|所|院|校|学|队|公司|社|会|馆|银行)"
 _NAME = re.compile(rf"[\u4e00-\u9fff·]{{1,24}}{_SUFFIX}")
 _OWN_NAME = re.compile(rf"[\u4e00-\u9fff·]{{2,24}}{_STRONG}")
-_NO_NAME = re.compile(r"关于|所属|下属|有关|部门|信息公开|政务公开|情况|报告|年度|首页|栏目|通知|联系|[的了]")
+_NO_NAME = re.compile(
+    rf"{SPAM_WORDS}|娱乐|官网|关于|所属|下属|有关|部门|信息公开|政务公开|情况|报告|年度|首页|栏目|通知|联系|[的了]"
+)
 # The first words of a name that says what an agency does and leaves its place out.
 _DUTIES = re.compile(
     r"民政|财政|公安|教育|司法|审计|统计|卫生|计生|人口|人力|人社|社会|国土|自然|规划|住房|住建|建设|"
@@ -33,29 +36,39 @@ _DUTIES = re.compile(
 )
 _TOWN = re.compile(r"(?:[镇乡木]人民政府|街道办事处)$")
 _PUBLISHERS = re.compile(
-    r"融媒体|新闻中心|网络中心|信息中心|信息办|网信|电子政务|管理员|编辑部|政务服务|数据管理"
+    r"融媒体|新闻中心|网络中心|信息中心|信息办|网信|电子政务|管理员|编辑部|政务服务|数据管理|数字办|数字中心"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Authorship:
-    """The agency that answers for a report, what decided it, who put it online, the division's code."""
+    """The agency that answers for a report, what decided it, who put it online, the division's code.
+
+    ``named`` are the names in full that title, signature and header give, each with its source.
+    """
 
     agency: str | None = None
     decided_by: str | None = None
     publisher: str | None = None
     division_code: str | None = None
+    named: tuple[tuple[str, str], ...] = ()
 
 
-def authorship(document: Document, context: Context, title: str | None) -> Authorship:
+def authorship(
+    document: Document, context: Context, title: str | None, year: int | None = None
+) -> Authorship:
     """Return who wrote the document: title, signature, opening, header, breadcrumb, column (guide 3.5)."""
     publisher = header_value(document, "publisher")
     place = _place(document, context)
-    for decided_by, name in _named(document, context, title, publisher):
-        if name and (decided_by == "title" or not _is_another(name, document.text)):
-            agency = complete(name, place)
-            return Authorship(agency, decided_by, publisher, _code(agency, document, context, place))
-    return Authorship(None, None, publisher, _code("", document, context, place))
+    names = [
+        (source, complete(name, place))
+        for source, name in _named(document, context, title, publisher)
+        if name and (source == "title" or not _is_another(name, document.text))
+    ]
+    named = tuple(pair for pair in names if pair[0] in ("title", "signature", "header"))
+    decided_by, agency = names[0] if names else (None, None)
+    code = _code(agency or "", document, context, place, year)
+    return Authorship(agency, decided_by, publisher, code, named)
 
 
 def _is_another(name: str, text: str) -> bool:
@@ -162,10 +175,10 @@ def _dominant(text: str) -> str | None:
     return counts[0][0]
 
 
-def _code(name: str, document: Document, context: Context, place: str | None) -> str | None:
-    found = resolve(name, context.division_code) or _by_parents(name, document)
+def _code(name: str, document: Document, context: Context, place: str | None, year: int | None) -> str | None:
+    found = resolve(name, context.division_code, year) or _by_parents(name, document)
     if found is None and context.division_code is None and place and not place_prefix(name):
-        found = resolve(place)
+        found = resolve(place, None, year)
     return found.code if found else context.division_code
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 _LONGEST = 15
 _END = re.compile(r"[省市县区旗州盟]")
@@ -15,13 +16,18 @@ _END = re.compile(r"[省市县区旗州盟]")
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """One province, prefecture or county with its six digit code."""
+    """One province, prefecture or county with its six digit code.
+
+    A former one was in force up to the year ``until``; ``successor`` is the code of what it became.
+    """
 
     code: str
     level: str
     province: str
     prefecture: str
     name: str
+    until: int | None = None
+    successor: str | None = None
 
     @property
     def stem(self) -> str:
@@ -39,9 +45,16 @@ def stem(code: str) -> str:
 
 @cache
 def divisions() -> Mapping[str, Division]:
-    """Return all divisions by code."""
-    with files("parsers").joinpath("divisions.csv").open(encoding="utf-8") as lines:
-        return {row["code"]: Division(**row) for row in csv.DictReader(lines)}
+    """Return all divisions by code, those of today and the former ones of former_divisions.csv."""
+    former = {
+        row["code"]: Division(**{**row, "until": int(row["until"])}) for row in _rows("former_divisions.csv")
+    }
+    return former | {row["code"]: Division(**row) for row in _rows("divisions.csv")}
+
+
+def _rows(name: str) -> Iterator[dict[str, Any]]:
+    with files("parsers").joinpath(name).open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines)
 
 
 @cache
@@ -83,17 +96,24 @@ def places_in(text: str) -> Iterator[str]:
             yield name
 
 
-def resolve(words: str, near: str | None = None) -> Division | None:
+def resolve(words: str, near: str | None = None, year: int | None = None) -> Division | None:
     """Return the division that the place names at the beginning of ``words`` mean, or None.
 
     A name that several places share is told apart by the places written before it, then by ``near``, the code
-    of a division that the page belongs to; without either it stays unresolved (guide 3.5).
+    of a division that the page belongs to; without either it stays unresolved (guide 3.5). ``year`` leaves
+    out what was no more in force, unless nothing else bears the name: an old name stays in use for years.
     """
     names = place_names(words)
     if not names:
         return None
-    found = [place for place in by_name()[names[-1]] if _lies_in(place, names[:-1])]
+    named = [place for place in by_name()[names[-1]] if _lies_in(place, names[:-1])]
+    found = [place for place in named if in_force(place, year)] or named
     return found[0] if len(found) == 1 else _nearest(found, near)
+
+
+def in_force(place: Division, year: int | None) -> bool:
+    """Return whether a division was in force in a year; one of today's is taken to have been."""
+    return place.until is None or (year is not None and year <= place.until)
 
 
 def _lies_in(place: Division, parents: Iterable[str]) -> bool:

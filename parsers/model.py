@@ -149,7 +149,10 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a document says: agency × year × form, with its findings, checks and issues."""
+    """What a document says: agency × year × form, with its findings, checks and issues.
+
+    ``decided`` tells what each part of the identity was taken from, as ("report_year", "title").
+    """
 
     kind: Kind
     title: str | None = None
@@ -166,3 +169,5 @@ class Report:
     findings: tuple[Finding, ...] = ()
     checks: tuple[Check, ...] = ()
     issues: tuple[Issue, ...] = ()
+    agency_type: str | None = None
+    decided: tuple[tuple[str, str], ...] = ()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from parsers import forms, prose
 from parsers.agencies import authorship
+from parsers.agency_types import agency_type
 from parsers.checks import checks
 from parsers.damage import copies, damage
 from parsers.header import document_number, index_number, published
+from parsers.identity_checks import Facts, identity_checks
 from parsers.kinds import document_kind, document_title
-from parsers.model import REPORT_KINDS, Basis, Context, Document, Issue, Kind, Report
+from parsers.model import REPORT_KINDS, Basis, Check, Context, Document, Finding, Issue, Kind, Report
+from parsers.prose.sentences import Sentence, sentences
+from parsers.prose_checks import prose_checks
 from parsers.script import readable, readable_text
 from parsers.text import Reading, fold
 from parsers.titles import clean_title
@@ -32,12 +36,13 @@ def parse(document: Document, context: Context) -> Report:
     ``document.text``. Nothing that a page says raises.
     """
     clear = _readable(document)
-    kind, _ = document_kind(clear, context)
+    kind, why = document_kind(clear, context)
     reading = readable(fold(document.text))
-    identity = _identity(clear, context, reading, kind)
+    facts = _identity(clear, context, reading, kind, damage(document.text, document.title))
+    report = replace(facts.report, decided=(("kind", why), *facts.report.decided))
     if kind not in REPORT_KINDS:
-        return replace(identity, report_year=None, damage=damage(document.text), issues=document.notes)
-    return _with_figures(identity, document, reading)
+        return replace(report, report_year=None, issues=document.notes)
+    return _with_figures(replace(facts, report=report), document, reading)
 
 
 def _readable(document: Document) -> Document:
@@ -51,17 +56,25 @@ def _readable(document: Document) -> Document:
     )
 
 
-def _identity(clear: Document, context: Context, reading: Reading, kind: Kind) -> Report:
+def _identity(
+    clear: Document, context: Context, reading: Reading, kind: Kind, harm: tuple[str, ...]
+) -> Facts:
     title = document_title(clear, context)
     year = report_year(title, reading, context, None)
     day = published(clear, context, _years(year.year))
     if year.year is None:
         year = report_year(title, reading, context, day[0] if day else None)
-    author = authorship(clear, context, title)
-    return Report(
+    author = authorship(clear, context, title, year.year)
+    sources = {
+        "report_year": year.decided_by,
+        "agency": author.decided_by,
+        "published": day[1] if day else None,
+    }
+    report = Report(
         kind=kind,
         title=clean_title(title) if title else None,
         agency=author.agency,
+        agency_type=agency_type(author.agency),
         division_code=author.division_code,
         report_year=year.year,
         scope=_scope(reading.text),
@@ -69,8 +82,12 @@ def _identity(clear: Document, context: Context, reading: Reading, kind: Kind) -
         document_number=document_number(clear, _years(year.year)),
         index_number=index_number(clear),
         publisher=author.publisher,
+        damage=harm,
         issues=year.issues,
+        decided=tuple((part, source) for part, source in sources.items() if source),
     )
+    url, followed = context.url or clear.url, context.portal_name is not None
+    return Facts(report, reading.text, year, author, sources["published"], url, followed)
 
 
 def _years(year: int | None) -> tuple[int, ...]:
@@ -83,18 +100,23 @@ def _scope(text: str) -> str | None:
     return "own" if _OWN_OFFICE.search(text) else None
 
 
-def _with_figures(report: Report, document: Document, reading: Reading) -> Report:
+def _with_figures(facts: Facts, document: Document, reading: Reading) -> Report:
+    report = facts.report
     tables = forms.read(document)
     skip = (*tables.spans, *copies(document.text))
     whole = _WHOLE.get(report.kind, "year")
     said = prose.read(document.text, report.report_year, reading=reading, skip=skip, whole=whole)
     findings = (*tables.findings, *said.findings)
     nothing = () if findings else (Issue("missing", "figures: the page states none that is understood"),)
-    return replace(
+    report = replace(
         report,
         form=tables.form or ("prose" if said.findings else None),
-        damage=damage(document.text),
         findings=findings,
-        checks=checks(findings),
         issues=(*document.notes, *report.issues, *tables.issues, *said.issues, *nothing),
     )
+    facts = replace(facts, report=report)
+    return replace(report, checks=_all_checks(facts, findings, [*sentences(reading, skip)]))
+
+
+def _all_checks(facts: Facts, findings: Sequence[Finding], told: Sequence[Sentence]) -> tuple[Check, ...]:
+    return (*checks(findings), *prose_checks(told, findings), *identity_checks(facts))

@@ -7,7 +7,6 @@ reading of the character before it, so 附件(doc) and 公開(PDF) stay.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 from opencc import OpenCC
@@ -28,9 +27,7 @@ def has_pinyin_noise(text: str) -> bool:
 
 def is_traditional(text: str) -> bool:
     """Return whether a page is in traditional script: one character in twenty of it."""
-    counts = Counter(re.findall(_HAN, text.replace("乾", "")))
-    traditional = sum(count for sign, count in counts.items() if _simplified(sign) != sign)
-    return traditional * 20 > max(counts.total(), 1)
+    return len(_traditional().findall(text)) * 20 > max(len(re.findall(_HAN, text)), 1)
 
 
 def readable(reading: Reading) -> Reading:
@@ -76,6 +73,15 @@ def _in_simplified(text: str) -> str:
         turned = "".join(map(_simplified, text))
     kept = {match.start() for match in _PLACES.finditer(text)}
     return "".join("乾" if index in kept else sign for index, sign in enumerate(turned))
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Return what matches a character that only traditional script has; 乾 is in both."""
+    signs = [chr(code) for code in range(0x4E00, 0xA000)]
+    return re.compile(
+        "[" + "".join(sign for sign in signs if _simplified(sign) != sign and sign != "乾") + "]"
+    )
 
 
 @cache

@@ -35,6 +35,7 @@ class ReportYear:
     year: int | None
     decided_by: str | None
     issues: tuple[Issue, ...] = ()
+    evidence: tuple[tuple[str, int], ...] = ()
 
 
 def report_year(title: str | None, reading: Reading, context: Context, published: date | None) -> ReportYear:
@@ -54,7 +55,8 @@ def report_year(title: str | None, reading: Reading, context: Context, published
         if other != year and source in ("period", "figures")
     ]
     told = f"year_conflict: {decided_by} {year}, {', '.join(against)}"
-    return ReportYear(year, decided_by, (Issue("ambiguous", told),) if against else ())
+    issues = (Issue("ambiguous", told),) if against else ()
+    return ReportYear(year, decided_by, issues, tuple(evidence))
 
 
 def _evidence(
