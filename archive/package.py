@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from struct import Struct
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from archive.index import sync_directory
 
+_TIME = Struct("<HHBL")  # the extra field "extended timestamp" of ZIP: id, length, flags, seconds
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9._-]+")  # frictionless wants the names of resources in lower case
 
 
@@ -32,13 +34,19 @@ class Package:
         """Write one file from its chunks, which are never held together."""
         entry = ZipInfo(path, self.created.timetuple()[:6])
         entry.compress_type, entry.external_attr = compression, 0o644 << 16
+        # ReplayWeb.page counts on a local header as long as the central one unless that has an extra field
+        entry.extra = _TIME.pack(0x5455, 5, 1, int(self.created.timestamp()))
         hashed, length = sha256(), 0
         with self.file.open(entry, "w", force_zip64=True) as stream:
             for chunk in chunks:
                 stream.write(chunk)
                 hashed.update(chunk)
                 length += len(chunk)
-        described: dict[str, str | int] = {"path": path, "hash": f"sha256:{hashed.hexdigest()}", "bytes": length}
+        described: dict[str, str | int] = {
+            "path": path,
+            "hash": f"sha256:{hashed.hexdigest()}",
+            "bytes": length,
+        }
         self.resources.append({"name": self._name(path), **described})
 
     def _name(self, path: str) -> str:
