@@ -11,7 +11,7 @@ from parsers.model import Check, CheckOutcome, Finding
 from parsers.prose.quantities import Quantity, quantities
 from parsers.prose.sentences import Sentence
 
-_PARTS = re.compile(r"^[,:(]?(?:主要)?(?:其中|包括|分别(?:是|为)|按[^,;:]{2,12}分)")
+_PARTS = re.compile(r"^:|^[,:(]?(?:主要)?(?:其中|包括|分别(?:是|为)|按[^,;:]{2,12}分)")
 # what counts one thing twice, or something else than the total
 _NOT_EXCLUSIVE = re.compile(
     r"网站|微博|微信|公报|新媒体|公开栏|答复|办结|复议|诉讼|上年|累计|移交|交接|报送|采用"

@@ -139,6 +139,8 @@ def _words_of(row: Row, stretch: Stretch) -> tuple[int | None, int]:
 
 def _in_place(row: Row, stretch: Stretch, sentence: Sentence) -> bool:
     said = stretch.so_far + stretch.right
+    if row.goes_on:
+        said = f"{sentence.before};{said}"
     if row.subject and re.findall("复议|诉讼", stretch.so_far)[-1:] != [row.subject]:
         return False
     if row.need is None and not row.topics:

@@ -10,7 +10,7 @@ from parsers.text import Reading
 
 # No figures stand in these: names and numbers of documents, remarks, telephones.
 _ASIDE = re.compile(
-    r"《[^《》\n]{5,150}》|\((?:以下简?称|详见|见|电话|注)[^()\n]{0,80}\)|\((?!兼\))[^()\n\d]{0,40}\)"
+    r"《[^《》\n]{5,150}》|\((?:以下简?称|详见|见|电话|注)[^()\n]{0,80}\)|\((?!兼\)|[一二三四五六七八九十]{1,3}\))[^()\n\d]{0,40}\)"
     r"|\([^()\n]{0,40}计1[条次件][^()\n]{0,10}\)|[〔\[]20\d\d[〕\]]?(?:第?\d{1,4}号)?"
     r"|[《》\"'·●★※▲■◆|]|(?:电话|传真|邮编|邮政编码|网址)(?:号码)?[:为][\d\-、()A-Za-z./@:]+"
 )
@@ -20,7 +20,7 @@ _MARK = re.compile(
 # The answer to a heading: 2018年,本单位无此类情况
 _NOTHING = re.compile(
     r"(?:20\d\d年度?|本年度?|全年|年内|目前|[我本](?:局|单位|机关|镇|乡|街道|办|委|县|市|区|旗|部门|院|中心)|[,:])*"
-    r"(?P<no>(?:均|暂|都|并)?(?:无|没有|零|未(?:有)?发生|未收到|未产生|不存在)(?:此类|该类|上述|以上|相关|有关|这类|类似)?的?"
+    r"(?P<no>(?:均|暂|都|并)?(?:无|没有|零|未(?:有)?发生|未收到|未收取|未产生|不存在)(?:此类|该类|上述|以上|相关|有关|这类|类似)?的?"
     r"(?:情况|情形|事项|现象|案件|申请|发生)?)"
 )
 _SENTENCE = re.compile(r"[^。!?\n]{1,2000}")
@@ -43,11 +43,15 @@ _TOPIC = {topic: re.compile(words, re.MULTILINE) for topic, words in _TOPICS.ite
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a folded text, the topics of the headings above it, and the nearest of them."""
+    """A sentence of a folded text, the topics of the headings above it, and the nearest of them.
+
+    ``before`` is the sentence that it follows in its paragraph, "" at the paragraph's beginning.
+    """
 
     reading: Reading
     topics: frozenset[str]
     heading: str
+    before: str = ""
 
     @property
     def text(self) -> str:
@@ -77,17 +81,21 @@ def _without_asides(reading: Reading) -> Reading:
 def _in_sections(reading: Reading, skip: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
     headings: dict[int, str] = {}
     last = Reading("", (0,))
+    before = ""
     for match in _SENTENCE.finditer(reading.text):
         stretch = Reading(match.group(), reading.offsets[match.start() : match.end() + 1])
         if any(begin <= stretch.offsets[0] < end for begin, end in skip):
             continue
-        mark = _MARK.match(stretch.text) if _opens_line(reading.text, match.start()) else None
+        opens = _opens_line(reading.text, match.start())
+        mark = _MARK.match(stretch.text) if opens else None
         if mark:
             headings = _under(headings, mark["level"], stretch.text[mark.end() :])
         topics = _topics(headings)
         if "ahead" not in topics:
             said = _joined(last, stretch)
-            yield Sentence(said, topics, headings[max(headings)] if headings else "")
+            heading = headings[max(headings)] if headings else ""
+            yield Sentence(said, topics, heading, "" if opens else before)
+        before = stretch.text
         last = stretch if mark else Reading("", (0,))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsers.prose.rows import capacity, disclosure, disputes, requests, response
+from parsers.prose.rows import capacity, disclosure, disputes, outcomes, requests, response
 from parsers.prose.rows.row import Row
 
 # The first row that fits a number takes it: in each module the narrower wording stands first.
@@ -10,6 +10,7 @@ ROWS: tuple[Row, ...] = (
     *disclosure.ROWS,
     *response.ROWS,
     *requests.ROWS,
+    *outcomes.ROWS,
     *disputes.ROWS,
     *capacity.ROWS,
 )

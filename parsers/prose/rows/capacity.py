@@ -66,7 +66,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row("capacity.staff", rf"从事(?:政府|政务)信息公开工作的?{_STAFF}", units=PEOPLE),
     Row("capacity.staff", after=rf"(?:{_STAFF})?从事(?:政府|政务)信息公开工作", units=PEOPLE),
-    Row("capacity.budget", r"信息公开(?:工作)?专项(?:工作)?经费", units="元 万元", veto=r"[预决]算公开"),
+    Row("capacity.budget", r"信息公开(?:工作)?的?专项(?:工作)?经费", units="元 万元", veto=r"[预决]算公开"),
     Row(
         "training.people",
         r"(?:接受|参加|参与|受训|参训)*的?(?:业务)?培训的?(?:总)?(?:工作)?(?:人员|人数|人次|干部|信息员|人)*|参训(?:人员|人数|人次)*",

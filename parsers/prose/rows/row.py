@@ -25,7 +25,7 @@ class Row:
     ``before`` ends where the number begins (fillers apart) and ``after`` begins where it ends; given both,
     both must fit. One of ``need`` (said in the sentence so far) and ``topics`` (of the section) must hold if
     any is given. ``veto`` must not be said in the stretch that belongs to the number, ``unless`` not in the
-    sentence so far. ``total``: no part
+    sentence so far. ``goes_on``: what is needed may have been said in the sentence before. ``total``: no part
     behind 其中. ``subject`` must be what the sentence spoke of last among reviews and suits.
     """
 
@@ -37,5 +37,6 @@ class Row:
     topics: frozenset[str] = frozenset()
     veto: str | None = None
     unless: str | None = None
+    goes_on: bool = False
     total: bool = False
     subject: str | None = None
