@@ -68,7 +68,7 @@ def pack(package: Package, archive: Path, chosen: Iterable[Chosen], pages: Itera
     packed = Packed()
     with TemporaryFile() as lines:
         for name, several in groupby(chosen, key=lambda each: each.warc_file):
-            own = _selected(name)
+            own = _packed_name(name)
             package.add(f"archive/{own}", _members(archive / name, several, own, lines, packed))
         lines.seek(0)
         second = [zipnum.wacz_head(INDEX)]
@@ -134,7 +134,7 @@ def _page_lines(pages: Iterable[Page], title: str, packed: Packed) -> Iterator[b
         yield json_line(place | {name: value for name, value in said.items() if value is not None})
 
 
-def _selected(warc_file: str) -> str:
-    """Return the name in the package: another than that of the whole file."""
-    name = warc_file.removesuffix(OPEN).removesuffix(".gz").removesuffix(".warc")
-    return f"{name}-selected.warc.gz"
+def _packed_name(warc_file: str) -> str:
+    """Return the name in the package: that of the file, which its warcinfo record states too."""
+    name = warc_file.removesuffix(OPEN)
+    return name if name.endswith(".gz") else f"{name}.gz"
