@@ -14,8 +14,9 @@ from archive.spool import Bytes, Spool
 class Answer:
     """One HTTP/1 answer, fed as it arrives; ``complete`` once its last byte has been read.
 
-    ``head`` is b"" until its blank line has come, and for an answer that has none. ``broken``: it cannot be
-    followed any further. ``surplus`` is what came behind the end: no part of the message.
+    ``head`` is b"" until its blank line has come, and for an answer that has none. ``broken``: its chunks
+    were none, and nobody knows its end. ``overlong``: its head, or what comes before it, does not end.
+    ``surplus`` is what came behind the end: no part of the message.
     """
 
     def __init__(self, method: str = "GET") -> None:
@@ -27,6 +28,7 @@ class Answer:
         self.surplus = b""
         self.complete = False
         self.broken = False
+        self.overlong = False
         self._closed = False
         self._opening = b""
         self._block = Spool()
@@ -62,7 +64,6 @@ class Answer:
         """Take the end of the stream: it completes an answer that has no length of its own."""
         self._closed = True
         if self._body is None and self._opening:
-            self.status = messages.status(self._opening)
             if self.status is None:
                 self._begin_body(b"", self._opening)
         if self._body:
@@ -84,7 +85,8 @@ class Answer:
                 return
             self.interim += head
             self._opening = rest
-        self.broken = len(self._opening) + len(self.interim) > MAX_HEAD
+        self.status = messages.status(self._opening)
+        self.overlong = len(self._opening) + len(self.interim) > MAX_HEAD
 
     def _begin_body(self, head: bytes, rest: bytes) -> None:
         self.head, self.headers, self.status = head, messages.headers(head), messages.status(head)

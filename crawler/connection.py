@@ -6,14 +6,13 @@ import asyncio
 import ipaddress
 import socket
 import ssl
-from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from archive.capture import Certificate
 from crawler.answer import Answer
 from crawler.certificate import certificate_of
 
-READ_SIZE = 1 << 16
 CONNECT_SECONDS = 15  # for one address of a server, its TLS handshake included
 # OpenSSL's bits; the ssl module names the first from Python 3.12 on, the second never
 LEGACY_SERVER_CONNECT = 0x4
@@ -24,32 +23,74 @@ class PrivateAddressError(Exception):
     """A page led to an address inside somebody's own network; nothing was sent there."""
 
 
-@dataclass(slots=True)
-class Connection:
-    """An open connection, kept alive between requests; ``ip`` is the address connected to."""
+class Connection(asyncio.Protocol):
+    """An open connection, kept alive between requests; ``ip`` is the address connected to.
 
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
-    ip: str
-    protocols: tuple[str, ...] = ("http/1.1",)
-    cipher_suite: str | None = None
-    certificate: Certificate | None = None
-    used: bool = False
+    What comes while nothing was asked belongs to no exchange: the connection is given up.
+    """
+
+    def __init__(self, ip: str) -> None:
+        self.ip = ip
+        self.protocols: tuple[str, ...] = ("http/1.1",)
+        self.cipher_suite: str | None = None
+        self.certificate: Certificate | None = None
+        self._transport: asyncio.Transport | None = None
+        self._answer: Answer | None = None
+        self._max_bytes = 0
+        self._ended: asyncio.Future[None] | None = None
+
+    @property
+    def open(self) -> bool:
+        """Return whether something may still be asked."""
+        return self._transport is not None and not self._transport.is_closing()
 
     async def exchange(self, request: bytes, answer: Answer, max_bytes: int) -> None:
-        """Send a request and feed its answer until it is whole, broken, cut off or over ``max_bytes``."""
-        self.writer.write(request)
-        await self.writer.drain()
-        while not (answer.complete or answer.broken or len(answer) > max_bytes):
-            data = await self.reader.read(READ_SIZE)
-            if not data:
-                answer.end()
-                return
-            answer.feed(data)
+        """Send a request and feed its answer until it is whole, cut off, endless or over ``max_bytes``."""
+        if not self._transport or not self.open:
+            return
+        self._answer, self._max_bytes = answer, max_bytes
+        self._ended = asyncio.get_running_loop().create_future()
+        self._transport.write(request)
+        try:
+            await self._ended
+        finally:
+            self._answer = None
 
     def close(self) -> None:
         """Close without waiting for the other side's farewell."""
-        self.writer.transport.abort()
+        if self._transport:
+            self._transport.abort()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take the transport."""
+        self._transport = cast(asyncio.Transport, transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Feed what came to the answer that is awaited."""
+        answer = self._answer
+        if answer is None:
+            self.close()
+            return
+        try:
+            answer.feed(data)
+        except OSError as error:  # the disk holds no more of a long body
+            self._end(error)
+        if answer.complete or answer.overlong or len(answer) > self._max_bytes:
+            self._end()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Take the end of the stream, which may be the end of the answer."""
+        if self._answer and exc is None:
+            self._answer.end()
+        self._end(exc)
+
+    def _end(self, error: Exception | None = None) -> None:
+        if self._ended and not self._ended.done():
+            if error:
+                self._ended.set_exception(error)
+            else:
+                self._ended.set_result(None)
+        self._answer = None
 
 
 async def connect(host: str, port: int, tls: bool, private_allowed: bool) -> Connection:
@@ -68,20 +109,19 @@ async def connect(host: str, port: int, tls: bool, private_allowed: bool) -> Con
 
 
 async def _connect(ip: str, host: str, port: int, tls: bool) -> Connection:
+    address = ipaddress.ip_address(ip).compressed
     context = _tls_context() if tls else None
     async with asyncio.timeout(CONNECT_SECONDS):
-        reader, writer = await asyncio.open_connection(
-            ip, port, ssl=context, server_hostname=host if tls else None
+        transport, connection = await asyncio.get_running_loop().create_connection(
+            lambda: Connection(address), ip, port, ssl=context, server_hostname=host if tls else None
         )
-    address = ipaddress.ip_address(ip).compressed
-    session: ssl.SSLObject | None = writer.get_extra_info("ssl_object")
-    if session is None:
-        return Connection(reader, writer, address)
-    protocols = ("http/1.1", _tls_name(session.version() or ""))
-    cipher = session.cipher()
-    return Connection(
-        reader, writer, address, protocols, cipher[0] if cipher else None, certificate_of(session, host)
-    )
+    session: ssl.SSLObject | None = transport.get_extra_info("ssl_object")
+    if session:
+        cipher = session.cipher()
+        connection.protocols = ("http/1.1", _tls_name(session.version() or ""))
+        connection.cipher_suite = cipher[0] if cipher else None
+        connection.certificate = certificate_of(session, host)
+    return connection
 
 
 async def _resolve(host: str, port: int, private_allowed: bool) -> list[str]:

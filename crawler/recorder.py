@@ -99,27 +99,27 @@ class Recorder:
 
     async def _attempt(self, attempt: Attempt) -> None:
         origin = place(attempt.request.url)
-        connection = self._idle.pop(origin, None) or await self._connect(origin)
-        await self._exchange(attempt, connection)
-        if connection.used and not attempt.answer.begun:
-            # the server closed the kept connection before it read the request: ask again on a new one
-            connection.close()
+        kept = self._idle.pop(origin, None)
+        connection = kept if kept and kept.open else await self._connect(origin)
+        try:
+            await self._exchange(attempt, connection)
+        except ConnectionError:
+            if connection is not kept or attempt.answer.begun:
+                raise
+        if connection is kept and not attempt.answer.begun:
+            # the server closed the kept connection before it answered: ask again on a new one
             attempt.connection, attempt.sent = None, False
             connection = await self._connect(origin)
             await self._exchange(attempt, connection)
+        spare = self._idle.pop(origin, None) if attempt.answer.keep_alive else connection
+        if spare:
+            spare.close()
         if attempt.answer.keep_alive:
-            connection.used = True
             self._idle[origin] = connection
-        else:
-            connection.close()
 
     async def _exchange(self, attempt: Attempt, connection: Connection) -> None:
         attempt.connection, attempt.sent = connection, True
-        try:
-            await connection.exchange(attempt.message, attempt.answer, self._max_bytes)
-        except ConnectionError:
-            if not connection.used or attempt.answer.begun:
-                raise
+        await connection.exchange(attempt.message, attempt.answer, self._max_bytes)
 
     async def _connect(self, origin: tuple[str, str, int]) -> Connection:
         scheme, host, port = origin
@@ -148,7 +148,7 @@ def _truncation(attempt: Attempt, max_bytes: int) -> Truncation | None:
     answer = attempt.answer
     if len(answer) == 0 or answer.complete:
         return None
-    if len(answer) > max_bytes:
+    if answer.overlong or len(answer) > max_bytes:
         return "length"
     if isinstance(attempt.failure, TimeoutError):
         return "time"

@@ -142,14 +142,14 @@ def test_a_head_without_end_is_given_up() -> None:
     answer.feed(b"HTTP/1.1 200 OK\r\n")
     for _ in range(20):
         answer.feed(b"X: y\r\n" * 4000)
-    assert answer.broken
+    assert answer.overlong
 
 
 def test_endless_messages_before_the_answer_are_given_up() -> None:
     answer = Answer()
     for _ in range(20):
         answer.feed(b"HTTP/1.1 102 Processing\r\n\r\n" * 1000)
-    assert answer.broken
+    assert answer.overlong
 
 
 def test_a_head_answer_ends_with_its_head() -> None:
