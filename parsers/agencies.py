@@ -112,12 +112,19 @@ def _as_name(words: str) -> str | None:
 
 def signature(text: str) -> str | None:
     """Return the agency that stands alone on a line: above a date, else among the first or last lines."""
-    lines = [words for line in text.splitlines() if (words := normalise(line).strip("|"))]
+    lines = [words for line in text.splitlines() if (words := normalise(_first_name(line)).strip("|"))]
     names = [(index, _as_name(line)) for index, line in enumerate(lines) if len(line) <= 28]
     found = [(index, name) for index, name in names if name and place_prefix(name) != name]
     dated = [name for index, name in found if index + 1 < len(lines) and _is_date(lines[index + 1])]
     outer = [name for index, name in found if index < 8 or index >= len(lines) - 5]
     return next(iter((dated or outer)[-1:]), None)
+
+
+def _first_name(line: str) -> str:
+    """Return the first of several agencies that sign one line side by side, else the line."""
+    parts = line.split()
+    several = len(parts) > 1 and all(len(part) >= 4 for part in parts) and _as_name(normalise(parts[0]))
+    return parts[0] if several else line
 
 
 def _is_date(line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from parsers import forms, prose
 from parsers.agencies import authorship
@@ -17,7 +18,7 @@ from parsers.kinds import document_kind, document_title
 from parsers.model import REPORT_KINDS, Basis, Check, Context, Document, Finding, Issue, Kind, Report
 from parsers.prose.sentences import Sentence, sentences
 from parsers.prose_checks import prose_checks
-from parsers.script import readable, readable_text
+from parsers.script import has_pinyin_noise, readable, readable_text
 from parsers.text import Reading, fold
 from parsers.titles import clean_title
 from parsers.years import report_year
@@ -47,12 +48,13 @@ def parse(document: Document, context: Context) -> Report:
 
 def _readable(document: Document) -> Document:
     """Return the document as its derived reading shows it; only identity is taken from this copy."""
+    clear = partial(readable_text, noisy=has_pinyin_noise(document.text))
     return replace(
         document,
-        text=readable_text(document.text),
-        title=readable_text(document.title) if document.title else None,
-        header=tuple((readable_text(label), readable_text(value)) for label, value in document.header),
-        breadcrumb=tuple(map(readable_text, document.breadcrumb)),
+        text=clear(document.text),
+        title=clear(document.title) if document.title else None,
+        header=tuple((clear(label), clear(value)) for label, value in document.header),
+        breadcrumb=tuple(map(clear, document.breadcrumb)),
     )
 
 

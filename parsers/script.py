@@ -30,10 +30,13 @@ def is_traditional(text: str) -> bool:
     return len(_traditional().findall(text)) * 20 > max(len(re.findall(_HAN, text)), 1)
 
 
-def readable(reading: Reading) -> Reading:
-    """Return the reading without pinyin and in simplified script; each character keeps its origin."""
+def readable(reading: Reading, *, noisy: bool = False) -> Reading:
+    """Return the reading without pinyin and in simplified script; each character keeps its origin.
+
+    ``noisy``: the page is known to have pinyin in it, so a single bracket goes.
+    """
     noise = _noise(reading.text)
-    if len(noise) >= _FEW:
+    if len(noise) >= (1 if noisy else _FEW):
         gone = {index for start, end in noise for index in range(start, end)}
         reading = reading.pick((sign, index) for index, sign in enumerate(reading.text) if index not in gone)
     if not is_traditional(reading.text):
@@ -41,9 +44,9 @@ def readable(reading: Reading) -> Reading:
     return Reading(_in_simplified(reading.text), reading.offsets)
 
 
-def readable_text(text: str) -> str:
+def readable_text(text: str, *, noisy: bool = False) -> str:
     """Return ``text`` as :func:`readable` would show it."""
-    return readable(Reading(text, tuple(range(len(text) + 1)))).text
+    return readable(Reading(text, tuple(range(len(text) + 1))), noisy=noisy).text
 
 
 def _noise(text: str) -> list[tuple[int, int]]:

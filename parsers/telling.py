@@ -1,12 +1,44 @@
-"""A report as ``nianbao parse`` prints it: as data for machines, as lines for people."""
+"""A report as ``nianbao parse`` prints it: as data for machines, as a page for people."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
-from parsers.model import Finding, Report
+from parsers.fields import fields
+from parsers.model import Check, Finding, Report
+
+# The headings of figures, by the first word of their field ids, in the order of the official forms.
+_SECTIONS: Mapping[str, str] = {
+    "disclosure": "主动公开",
+    "decisions": "处理决定",
+    "charges": "行政事业性收费",
+    "procurement": "政府采购",
+    "response": "回应解读",
+    "requests": "依申请公开",
+    "review": "行政复议",
+    "litigation": "行政诉讼",
+    "litigation_direct": "行政诉讼·未经复议直接起诉",
+    "litigation_after_review": "行政诉讼·复议后起诉",
+    "complaints": "举报投诉",
+    "fees": "收费",
+    "capacity": "机构和经费",
+    "training": "会议和培训",
+}
+_APPLICANTS: Mapping[str | None, str] = {
+    "natural_person": "自然人",
+    "business": "商业企业",
+    "research": "科研机构",
+    "welfare": "社会公益组织",
+    "legal_service": "法律服务机构",
+    "other": "其他",
+    "total": "总计",
+}
+_APPROX: Mapping[str | None, str] = {"min": "≥ ", "max": "≤ ", "about": "≈ "}
+_OUTCOMES = ("failed", "not_assessable", "passed")
+_LONGEST = 60
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -15,6 +47,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "kind": report.kind,
         "title": report.title,
         "agency": report.agency,
+        "agency_type": report.agency_type,
         "division_code": report.division_code,
         "report_year": report.report_year,
         "published": report.published.isoformat() if report.published else None,
@@ -31,8 +64,78 @@ def as_data(report: Report) -> dict[str, Any]:
 
 
 def told(report: Report) -> str:
-    """Return a report as indented lines: what it is, its figures with their words, checks, issues."""
-    return "\n".join(_lines(as_data(report)))
+    """Return a report as a page: what it is, failed checks, figures by section with their words, issues."""
+    parts = (_identity(report), _failed(report.checks), _figures(report.findings), _rest(report))
+    return "\n".join(line for part in parts for line in part)
+
+
+def _identity(report: Report) -> Iterator[str]:
+    decided = dict(report.decided)
+    facts = {
+        "kind": report.kind,
+        "agency": report.agency,
+        "agency type": report.agency_type,
+        "division": report.division_code,
+        "year": report.report_year,
+        "published": report.published,
+        "number": report.document_number,
+        "index": report.index_number,
+        "publisher": report.publisher,
+        "scope": report.scope,
+        "form": report.form,
+        "damage": ", ".join(report.damage),
+    }
+    yield f"  {report.title or '(no title)'}"
+    for name, fact in facts.items():
+        source = decided.get("report_year" if name == "year" else name)
+        if fact:
+            yield f"  {name:<12} {fact}" + (f"   (from: {_short(source)})" if source else "")
+
+
+def _failed(checks: Sequence[Check]) -> Iterator[str]:
+    failed = [check for check in checks if check.outcome == "failed"]
+    if failed:
+        yield f"  failed checks: {len(failed)}"
+    yield from (f"    ✗ {check.check}: {check.detail}" for check in failed)
+
+
+def _figures(findings: Sequence[Finding]) -> Iterator[str]:
+    order = list(_SECTIONS)
+    ranked = sorted(findings, key=lambda finding: order.index(_section(finding)))
+    for section, group in groupby(ranked, key=_section):
+        yield f"  {_SECTIONS[section]}"
+        yield from (f"    {_line(finding)}" for finding in group)
+
+
+def _section(finding: Finding) -> str:
+    return finding.field.partition(".")[0]
+
+
+def _line(finding: Finding) -> str:
+    label = fields()[finding.field].label_zh.split(" / ")[0]
+    marks = [
+        _APPLICANTS.get(finding.applicant),
+        finding.basis if finding.basis != "year" else None,
+        finding.scope,
+    ]
+    behind = f" ({', '.join(mark for mark in marks if mark)})" if any(marks) else ""
+    value = f"{_APPROX.get(finding.approx, '')}{finding.value:,f}{finding.unit or ''}"
+    return f"{label}{behind}: {value}   “{_short(finding.evidence.quote)}”"
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+
+
+def _rest(report: Report) -> Iterator[str]:
+    counts = {outcome: sum(check.outcome == outcome for check in report.checks) for outcome in _OUTCOMES}
+    said = ", ".join(f"{count} {outcome.replace('_', ' ')}" for outcome, count in counts.items() if count)
+    if said:
+        yield f"  checks: {said}"
+    if report.issues:
+        yield f"  issues: {len(report.issues)}"
+    yield from (f"    ! {issue.kind}: {issue.detail}" for issue in report.issues)
 
 
 def _figure(finding: Finding) -> dict[str, Any]:
@@ -50,14 +153,3 @@ def _figure(finding: Finding) -> dict[str, Any]:
 
 def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _lines(data: dict[str, Any]) -> Iterator[str]:
-    for key, value in data.items():
-        rows = value if isinstance(value, list) else []
-        if value and not rows:
-            yield f"  {key}: {value}"
-        for row in rows:
-            cells = row.values() if isinstance(row, dict) else [row]
-            words = "  ".join(str(cell) for cell in cells if cell is not None)
-            yield f"  {key.removesuffix('s')}: {' '.join(words.split())}"

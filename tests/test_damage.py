@@ -57,3 +57,34 @@ def test_a_simplified_page_stays_as_it_is() -> None:
 def test_no_text_makes_looking_for_damage_fail(text: str) -> None:
     damage(text)
     assert all(0 <= start < end <= len(text) for start, end in copies(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("鏀垮簻淇℃伅鍏紑骞村害鎶ュ憡,涓诲姩鍏紑", "mojibake"),
+        ("政府\ufffd\ufffd公开\ufffd\ufffd报告\ufffd\ufffd", "replacement_characters"),
+        ("⺠政局、⻔户、⻓效", "radicals"),
+        ("张**、李**、王**来访", "masked"),
+        ("政(zheng)府(fu)辦(ban)公廳", "pinyin_noise"),
+    ],
+)
+def test_what_a_decoder_or_a_spammer_left_is_named(text: str, name: str) -> None:
+    assert name in damage(text)
+
+
+def test_spam_in_the_title_is_damage_and_no_agency() -> None:
+    assert "spam_token" in damage("", "36365区委2017年政府信息公开年度报告")
+
+
+def test_radicals_of_a_text_layer_read_as_the_characters_they_stand_for() -> None:
+    assert fold("⺠政局⻔户网站⻓效机制、⼾籍⽼年").text == "民政局门户网站长效机制、户籍老年"
+
+
+def test_toneless_pinyin_goes_and_brackets_that_are_no_reading_stay() -> None:
+    text = "政(zheng)(zheng)府信息(xi)公(gong)开办(ban)公厅附件(doc)、(PDF)、方案(he)"
+    assert readable_text(text) == "政府信息公开办公厅附件(doc)、(PDF)、方案(he)"
+
+
+def test_place_names_keep_a_character_that_is_in_both_scripts() -> None:
+    assert readable_text("乾縣人民政府關於政府信息公開年度報告") == "乾县人民政府关于政府信息公开年度报告"
