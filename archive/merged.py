@@ -40,6 +40,8 @@ def merge(collection: Path, least: int = MANY, large: int = LARGE) -> bool:
     """
     indexes = collection / "indexes"
     new = _new(indexes)
+    if not new:
+        (indexes / _MARK).unlink(missing_ok=True)
     if not new or (len(new) < least and not (indexes / _MARK).exists()):
         return False
     for begin in range(0, len(new), AT_ONCE):
