@@ -9,7 +9,7 @@ from parsers.forms import disclosure, disputes, requests
 from parsers.forms.lines import read_lines, spans
 from parsers.forms.reading import Reading, leftovers, settle
 from parsers.forms.sheets import Sheet
-from parsers.forms.tables import form_tables, knows
+from parsers.forms.tables import form_tables, knows, printed
 from parsers.model import Document, Finding, Issue
 
 # Which part names the form of a document whose parts differ: the table of the disclosures goes first.
@@ -41,18 +41,16 @@ def read(document: Document) -> FormReading:
     has the form of its Table 2 and an Issue. Of a table printed twice the first counts; an Issue says where
     the second differs. Printed tables go before those that the text holds as lines.
     """
-    printed = form_tables(document.tables)
-    lines = read_lines(document.text, knows)
-    flat = form_tables((), lines) if lines else []
-    readings = [reading for _, read_here in (*printed, *flat) for reading in read_here]
+    tables = form_tables([*printed(document.tables), *read_lines(document.text, knows)])
+    readings = [reading for _, read_here in tables for reading in read_here]
     form = _form(readings)
-    found = [item for one, read_here in (*printed, *flat) for item in _settled(read_here, one, form)]
+    found = [item for one, read_here in tables for item in _settled(read_here, one, form)]
     found.extend(_of_whole(readings))
     findings, doubled = _once(item for item in found if isinstance(item, Finding))
     issues = [item for item in (*found, *doubled) if isinstance(item, Issue)]
     forms = tuple(reading.form for reading in readings if reading.form and reading.claims)
-    taken = spans(lines, [reading for _, read_here in flat for reading in read_here]) if lines else ()
-    return FormReading(findings, form, forms, _bounded(issues), taken)
+    taken = [span for one, read_here in tables if one.spans for span in spans(one, read_here)]
+    return FormReading(findings, form, forms, _bounded(issues), tuple(sorted(taken)))
 
 
 def _settled(readings: Sequence[Reading], sheet: Sheet, form: str | None) -> Iterator[Finding | Issue]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, islice, pairwise
 
 from parsers.forms.columns import column_of
 from parsers.forms.reading import Reading
@@ -20,6 +20,9 @@ from parsers.tables import grid, is_blank, is_unit, printed_number
 
 _LONGEST = 90  # characters of a label; more is running text
 _MAX_TEXT = 400_000  # characters; the longest reports have a tenth
+_MAX_LINES = 20_000
+_EVEN = 4  # lines with the same number of cells that have their columns
+_RULE = frozenset(" |:+-=\t")  # what the line below a head is drawn of
 _APART = 5  # words between two rows of one table
 _WORDS_JOINED = 4  # lines that one label may be broken into
 _PIPE = re.compile(r"\|")
@@ -53,12 +56,22 @@ class _Stream:
     values: list[Piece] = field(default_factory=list)
 
     def take(self, piece: Piece) -> None:
+        """Add a cell to the row; words after values begin the next one."""
         if piece.is_value:
             self.values.append(piece)
             return
         if self.values:
             self.close()
         self.words.append(piece)
+
+    def take_all(self, lines: Iterable[Sequence[Piece]]) -> None:
+        """Take lines cell by cell; running text ends the row before it."""
+        for pieces in lines:
+            if len(pieces) == 1 and len(pieces[0].text) > _LONGEST:
+                self.close()
+            else:
+                for piece in pieces:
+                    self.take(piece)
 
     def close(self) -> None:
         """End a row: its label is the last of its words, those before it are a row of heads or parents."""
@@ -67,25 +80,37 @@ class _Stream:
         self.words, self.values = [], []
 
 
-def read_lines(text: str, known: Callable[[str], bool]) -> Sheet | None:
-    """Return the text as a table of ordered cells, None where hardly a number stands alone.
+def read_lines(text: str, known: Callable[[str], bool]) -> list[Sheet]:
+    """Return the tables that a text holds as lines: those in even columns, then the rest as ordered cells.
 
-    ``known`` tells the labels of the forms; it decides how many broken lines make one label.
+    ``known`` tells the labels of the forms; it decides how many broken lines make one label. No table where
+    no number stands alone.
     """
     stream = _Stream(known)
-    for start, line in _lines(text[:_MAX_TEXT]):
-        pieces = list(_pieces(line, start))
-        if _PIPE.search(line) or _TAB.search(line):
+    even: list[Sheet] = []
+    for framed, lines in groupby(islice(_lines(text[:_MAX_TEXT]), _MAX_LINES), key=_is_framed):
+        kept = list(lines)
+        edge = all(line.strip().startswith("|") and line.strip().endswith("|") for _, line in kept)
+        pieces = [list(_pieces(line, start, edge)) for start, line in kept]
+        if framed and len(pieces) >= _EVEN and len({len(row) for row in pieces}) == 1:
             stream.close()
-            stream.rows.append(_named_first(pieces))
-        elif len(pieces) == 1 and len(line) > _LONGEST:
+            even.append(_sheet(text, pieces, ordered=False))
+        elif framed:
             stream.close()
+            stream.rows += map(_named_first, pieces)
         else:
-            for piece in pieces:
-                stream.take(piece)
+            stream.take_all(pieces)
     stream.close()
     rows = [row for row in stream.rows if row]
-    return _sheet(text, rows) if sum(any(piece.is_value for piece in row) for row in rows) > 1 else None
+    return [*even, _sheet(text, rows, ordered=True)] if _has_numbers(rows) else even
+
+
+def _has_numbers(rows: Iterable[Sequence[Piece]]) -> bool:
+    return any(piece.is_value for row in rows for piece in row)
+
+
+def _is_framed(line: tuple[int, str]) -> bool:
+    return bool(_PIPE.search(line[1]) or _TAB.search(line[1]))
 
 
 def spans(sheet: Sheet, readings: Iterable[Reading]) -> tuple[tuple[int, int], ...]:
@@ -120,15 +145,19 @@ def _with_heads(sheet: Sheet, row: int) -> int:
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for line in text.split("\n"):
-        if line.strip():
+        if line.strip() and not ("--" in line and _RULE.issuperset(line)):
             yield start, line
         start += len(line) + 1
 
 
-def _pieces(line: str, start: int) -> Iterator[Piece]:
-    """Yield the cells of a line, blank ones too where pipes or tabs stand around them."""
+def _pieces(line: str, start: int, edge: bool) -> Iterator[Piece]:
+    """Yield the cells of a line, blank ones too where pipes or tabs stand around them.
+
+    ``edge``: pipes stand at both ends of the lines, and no cell beyond them.
+    """
     if _PIPE.search(line):
-        yield from _split(_PIPE, line, start, keep=True)
+        cells = list(_split(_PIPE, line, start, keep=True))
+        yield from cells[1:-1] if edge else cells
     elif _TAB.search(line):
         yield from _split(_TAB, line, start, keep=True)
     else:
@@ -137,12 +166,9 @@ def _pieces(line: str, start: int) -> Iterator[Piece]:
 
 
 def _split(mark: re.Pattern[str], line: str, start: int, keep: bool) -> Iterator[Piece]:
-    """Yield what stands between the marks; a line framed by pipes has no cell outside its frame."""
+    """Yield what stands between the marks, what is blank only if it is to be kept."""
     marks = [match.span() for match in mark.finditer(line)]
     stretches = [(a, b) for (_, a), (b, _) in pairwise([(0, 0), *marks, (len(line), len(line))])]
-    if keep and not line[: stretches[0][1]].strip() and mark is _PIPE:
-        last = stretches[-1]
-        stretches = stretches[1:] if line[last[0] : last[1]].strip() else stretches[1:-1]
     for a, b in stretches:
         words = line[a:b].strip()
         if words or keep:
@@ -166,9 +192,9 @@ def _numbers_apart(piece: Piece) -> Iterator[Piece]:
 
 
 def _named_first(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return a row of cells without the blank ones before its label."""
+    """Return a row of cells without the blank ones before its label; a row of numbers keeps them all."""
     first = next((at for at, piece in enumerate(pieces) if piece.text), len(pieces))
-    return list(pieces[first:])
+    return list(pieces[first:] if any(not piece.is_value for piece in pieces) else pieces)
 
 
 def _label(words: list[Piece], known: Callable[[str], bool]) -> tuple[list[Piece], list[Piece]]:
@@ -183,10 +209,10 @@ def _label(words: list[Piece], known: Callable[[str], bool]) -> tuple[list[Piece
     return words[:-1], words[-1:]
 
 
-def _sheet(text: str, rows: Sequence[Sequence[Piece]]) -> Sheet:
+def _sheet(text: str, rows: Sequence[Sequence[Piece]], ordered: bool) -> Sheet:
     places = {
         Cell(row, column, piece.text): (piece.start, piece.end)
         for row, pieces in enumerate(rows)
         for column, piece in enumerate(pieces)
     }
-    return Sheet(grid(Table(tuple(places)), ordered=True), spans=places, text=text)
+    return Sheet(grid(Table(tuple(places)), ordered), spans=places, text=text)

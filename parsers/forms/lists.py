@@ -117,11 +117,10 @@ def read(cells: Grid, form: ListForm, before: Walk) -> tuple[Reading, Walk]:
         section = nearest[0] if nearest else _opened(row) or section
         if row is None:
             continue
-        claimed = _claims(cells, segment, row.field) if row.field else []
+        claimed = _claims(cells, segment, row.field, form) if row.field else []
         if claimed is None:
             issues.append(_unclear(segment))
-        if not claimed:
-            taken += segment.values
+        taken += segment.values
         claims += claimed or []
     reading = Reading("list", form.form, tuple(claims), tuple(issues), tuple(taken))
     return reading, Walk(section, heads[-1] if heads else before.heads)
@@ -171,9 +170,9 @@ def _near(heads: Sequence[Head], label: Cell, stop: int | None, ordered: bool) -
     return tuple(head for head in right if stop is None or head[1].column < stop)
 
 
-def _claims(cells: Grid, segment: _Segment, field: str) -> list[Claim] | None:
+def _claims(cells: Grid, segment: _Segment, field: str, form: ListForm) -> list[Claim] | None:
     """Return the claims of one row, [] if it states nothing, None if its cells cannot be told apart."""
-    pairs = _values(segment, cells.ordered)
+    pairs = _values(segment, cells.ordered, form.mark is not None)
     if pairs is None:
         return None
     words = (segment.label, *segment.values)
@@ -185,14 +184,18 @@ def _claims(cells: Grid, segment: _Segment, field: str) -> list[Claim] | None:
     ]
 
 
-def _values(segment: _Segment, ordered: bool) -> list[tuple[Column, Cell]] | None:
-    """Return each value cell with the column that it stands in."""
+def _values(segment: _Segment, ordered: bool, by_heads: bool) -> list[tuple[Column, Cell]] | None:
+    """Return each value cell with the column that it stands in, None where that stays open.
+
+    Without heads a sole number is the year's, but in a form that is read ``by_heads``: it may be a code.
+    """
     numbers = [cell for cell in segment.values if printed_number(cell.text)]
     columns = [column for column, _ in segment.heads if column.is_value]
     if len(set(columns)) < len(columns):
         return None if numbers else []
     if not columns:
-        return [(YEAR, cell) for cell in numbers] if len(numbers) < 2 else None
+        is_clear = len(numbers) == 1 and not by_heads and not _is_code(numbers[0])
+        return [(YEAR, cell) for cell in numbers] if is_clear else None if numbers else []
     without_units = [cell for cell in segment.values if not is_unit(cell.text)]
     valued = [head for head in segment.heads if head[0].kind != "unit"]
     for heads, values in ((segment.heads, segment.values), (valued, without_units)):
@@ -202,6 +205,10 @@ def _values(segment: _Segment, ordered: bool) -> list[tuple[Column, Cell]] | Non
     if len(columns) == 1 and len(numbers) == 1:
         return [(columns[0], numbers[0])]
     return None if numbers else []
+
+
+def _is_code(cell: Cell) -> bool:
+    return len(cell.text) > 1 and cell.text.startswith("0") and cell.text.isdecimal()
 
 
 def _fits(heads: Sequence[Head], cells: Sequence[Cell | None]) -> bool:

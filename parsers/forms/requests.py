@@ -170,6 +170,8 @@ def _named(row: _Row, before: str | None) -> str | None:
     """Return the field that a row's innermost label names; 其他 counts only below (六)其他处理."""
     label = core(row.labels[-1].text)
     field = next((field for field, pattern in _ROWS if pattern.search(label)), None)
+    if field == "requests.processed" and before == "requests.carried_out":
+        return None  # the last head of Table 4, in lines of text
     parents = [core(cell.text) for cell in row.labels[:-1]]
     if field == "requests.other_other" and not (
         any(parent.startswith("其他处理") for parent in parents)

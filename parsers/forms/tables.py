@@ -32,10 +32,14 @@ def knows(label: str) -> bool:
     return any(form.knows(label) for form in _LISTS) or disclosure.knows(label) or requests.knows(label)
 
 
-def form_tables(tables: Sequence[Table], lines: Sheet | None = None) -> list[Read]:
-    """Return each official table with what the forms read in it; ``lines`` is a table rebuilt from text."""
-    sheets = [sheet(table, number) for number, table in enumerate(tables[:_MOST_TABLES])]
-    read = _of_2019_on([*sheets, lines] if lines else sheets)
+def printed(tables: Sequence[Table]) -> list[Sheet]:
+    """Return the tables of a document as sheets."""
+    return [sheet(table, number) for number, table in enumerate(tables[:_MOST_TABLES])]
+
+
+def form_tables(sheets: Sequence[Sheet]) -> list[Read]:
+    """Return each official table with what the forms read in it, in order."""
+    read = _of_2019_on(sheets)
     official = [(one, readings) for one, readings in read if readings]
     others = [one for one, readings in read if not readings or one.cells.ordered]
     listed = _listed(others)
@@ -48,7 +52,7 @@ def _of_2019_on(sheets: Iterable[Sheet]) -> list[Read]:
     found: list[Read] = []
     for one in sheets:
         read = _upright(one)
-        if found and not one.cells.ordered:
+        if found and one.printed:
             whole = joined(found[-1][0], one)
             together = _readings(whole)
             if len(_stated(together)) > len(_stated((*found[-1][1], *read[1]))):
@@ -76,7 +80,7 @@ def _upright(one: Sheet) -> Read:
 
 
 def _may_turn(one: Sheet) -> bool:
-    return not one.cells.ordered and len(one.printed) <= _MOST_TURNED
+    return 0 < len(one.printed) <= _MOST_TURNED
 
 
 def _listed(sheets: Sequence[Sheet]) -> list[Read]:
@@ -85,7 +89,9 @@ def _listed(sheets: Sequence[Sheet]) -> list[Read]:
     found: list[tuple[Sheet, Reading]] = []
     for one in sheets:
         upright, reading, walk = _best(one, walks)
-        if reading.claims and (upright.cells.ordered or _mostly_read(upright, reading)):
+        if not reading.claims and not reading.issues:
+            walks.update(_heads_only(one, walks))
+        elif upright.cells.ordered or _mostly_read(upright, reading):
             walks[reading.form or ""] = walk
             found.append((upright, reading))
     fields: dict[str | None, set[str]] = {}
@@ -94,6 +100,14 @@ def _listed(sheets: Sequence[Sheet]) -> list[Read]:
     named = {reading.form for one, reading in found if _is_named(one, reading.form)}
     fewest = {form: _FEWEST_NAMED if form in named else _FEWEST for form in fields}
     return [(one, [reading]) for one, reading in found if len(fields[reading.form]) >= fewest[reading.form]]
+
+
+def _heads_only(one: Sheet, walks: dict[str, Walk]) -> dict[str, Walk]:
+    """Return how the forms go on after a table of nothing but heads, set above its rows."""
+    heads = heads_by_row(one.cells)
+    if not heads or not heads[-1] or any(printed_number(cell.text) for row in one.cells.rows for cell in row):
+        return {}
+    return {form.form: Walk(walks.get(form.form, Walk()).section, heads[-1]) for form in _LISTS}
 
 
 def _best(one: Sheet, walks: dict[str, Walk]) -> tuple[Sheet, Reading, Walk]:

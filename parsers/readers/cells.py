@@ -13,6 +13,9 @@ from parsers.readers.markup import Element
 _MAX_SPAN = 200
 _MAX_CELLS = 20_000
 _PROSE = 150  # characters of one cell that only running text reaches
+_MAX_PART = 24
+_NUMBER = re.compile(r"[+-]?[0-9０-９,，.]{1,15}(?:万?元|[件条项个次人])?")
+_HEAD = re.compile(r"统\s*计\s*指\s*标|指\s*标\s*名\s*称|统\s*计\s*数|信\s*息\s*内\s*容|历\s*年\s*累\s*计")
 _ENDS_WITH_DIGIT = re.compile(r"[0-9]$")
 
 
@@ -20,7 +23,8 @@ def tables(root: Element) -> list[tuple[Element, Table]]:
     """Return the data tables below ``root`` in document order, each with its element.
 
     A table that holds another table, or has fewer than two rows of two cells, or consists mostly of running
-    text or of links, only lays out the page.
+    text or of links, only lays out the page. One such row is data where a page break or a fixed head parted
+    it from its table: a row of numbers, or one of an official form's heads.
     """
     leaves = (table for table in root.iter("table") if next(table.iterdescendants("table"), None) is None)
     read = ((element, Table(tuple(_cells(element)))) for element in leaves)
@@ -29,7 +33,8 @@ def tables(root: Element) -> list[tuple[Element, Table]]:
 
 def _is_data(element: Element, table: Table) -> bool:
     widths = Counter(cell.row for cell in table.cells)
-    if sum(width > 1 for width in widths.values()) < 2:
+    wide = sum(width > 1 for width in widths.values())
+    if wide == 0 or (wide == 1 and not _is_part(table)):
         return False
     sizes = [len(cell.text) for cell in table.cells if cell.text]
     total = sum(sizes)
@@ -37,6 +42,11 @@ def _is_data(element: Element, table: Table) -> bool:
     linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
     figures = sum(any(sign.isdigit() for sign in cell.text) for cell in table.cells)
     return total > 0 and linked <= total * 0.5 and (prose <= total * 0.6 or figures > 8)
+
+
+def _is_part(table: Table) -> bool:
+    words = [cell.text for cell in table.cells]
+    return len(words) <= _MAX_PART and any(_NUMBER.fullmatch(word) or _HEAD.fullmatch(word) for word in words)
 
 
 def _cells(element: Element) -> Iterator[Cell]:
