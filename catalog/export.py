@@ -74,6 +74,11 @@ _LISTS: Final = """
     ORDER BY c.captured_at, c.capture_id"""
 
 
+_TITLE: Final = """
+    SELECT coalesce((SELECT name FROM portals WHERE portal_id = :portal), :portal), :agency, :year,
+           coalesce((SELECT title FROM reports WHERE report_id = :report), :report)"""
+
+
 class NothingFound(Exception):  # noqa: N818 - a state of the catalog
     """No report and no capture fits the choice."""
 
@@ -86,11 +91,6 @@ class Choice:
     agency: str | None = None
     year: int | None = None
     report: str | None = None
-
-    @property
-    def title(self) -> str:
-        """Return words for the package: what was chosen."""
-        return " · ".join(str(each) for each in asdict(self).values() if each is not None)
 
     @property
     def whole_portal(self) -> bool:
@@ -107,9 +107,12 @@ def wacz(data: Path, out: Path, choice: Choice) -> Packed:
     """
     with closing(read_only(catalog_of(data))) as db:
         db.execute("CREATE TEMP TABLE chosen (capture_id TEXT PRIMARY KEY)")
+        title = " · ".join(str(each) for each in db.execute(_TITLE, asdict(choice)).fetchone() if each)
         _choose(db, archive_of(data), choice)
+        if db.execute("SELECT count(*) FROM chosen").fetchone() == (0,):
+            raise NothingFound(f"nothing was captured of {title}")
         chosen = (Chosen(*row) for row in db.execute(_CHOSEN))
-        with package(out, f"Nianbao: {choice.title}", f"nianbao/{version('nianbao')}") as into:
+        with package(out, title, f"nianbao/{version('nianbao')}") as into:
             return pack(into, archive_of(data), chosen, _pages(db))
 
 
@@ -117,8 +120,6 @@ def _choose(db: sqlite3.Connection, archive: Path, choice: Choice) -> None:
     db.execute(_REPORT_CAPTURES, asdict(choice))
     if choice.whole_portal:
         db.execute(_PORTAL_CAPTURES, asdict(choice))
-    if db.execute("SELECT count(*) FROM chosen").fetchone() == (0,):
-        raise NothingFound(f"nothing was captured of {choice.title}")
     for (warc_file, *place), met in groupby(db.execute(_WITH_LINKS).fetchall(), key=lambda row: row[:3]):
         moments = [captured_at for *_, captured_at in met]
         named = _named(_answer(archive / warc_file, *place))

@@ -160,6 +160,7 @@ def test_pages_have_the_title_and_the_words_of_the_catalog(package: Package) -> 
 def test_every_file_is_described_with_its_digest_and_what_is_searched_is_stored(package: Package) -> None:
     described = json.loads(package.read("datapackage.json"))
     assert (described["profile"], described["wacz_version"]) == ("data-package", "1.1.1")
+    assert described["title"] == "灵山县民政局2021年政府信息公开工作年度报告"
     names = [each["path"] for each in described["resources"]]
     assert [*names, "datapackage.json", "datapackage-digest.json"] == package.names
     for each in described["resources"]:
