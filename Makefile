@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test check crawl browse replay replay-env browser-env wacz-env bench kill lock clean
+.PHONY: help demo test check accuracy crawl browse replay replay-env browser-env wacz-env bench kill lock clean
 
 help:  ## what make can do here
 	@grep -E "^[a-z-]+:.*##" Makefile | sed -E "s/:.*## /\t/" | expand -t 14
@@ -28,6 +28,9 @@ browse: .venv/ready  ## Datasette on the demo's catalog
 
 replay: .venv-replay/ready  ## pywb on the demo's collection
 	$(BIN)/nianbao --settings samples/settings.toml replay
+
+accuracy: .venv/ready  ## precision and recall of reading, for each form
+	$(BIN)/python -m bench.accuracy
 
 bench: .venv/ready
 	$(BIN)/python bench/recorder.py

@@ -112,7 +112,7 @@ def _as_name(words: str) -> str | None:
 
 def signature(text: str) -> str | None:
     """Return the agency that stands alone on a line: above a date, else among the first or last lines."""
-    lines = [words for line in text.splitlines() if (words := normalise(_first_name(line)).strip("|"))]
+    lines = [words for line in text.splitlines() if (words := normalise(_first_name(line)).strip("|()"))]
     names = [(index, _as_name(line)) for index, line in enumerate(lines) if len(line) <= 28]
     found = [(index, name) for index, name in names if name and place_prefix(name) != name]
     dated = [name for index, name in found if index + 1 < len(lines) and _is_date(lines[index + 1])]
