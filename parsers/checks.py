@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from parsers.model import Applicant, Basis, Check, CheckOutcome, Finding
+from parsers.statistics_checks import statistics_checks
 from parsers.table_checks import Figures, table_checks, value_of
 
-_CHANNELS = tuple(f"disclosure.{name}" for name in ("gazette", "website", "weibo", "wechat", "other"))
 _MONEY = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
 _MONEY_FIELDS = frozenset(
     {"charges.amount", "fees.collected", "fees.waived", "procurement.amount", "capacity.budget"}
@@ -26,7 +26,7 @@ def checks(findings: Sequence[Finding]) -> tuple[Check, ...]:
     stated = _figures(sorted(findings, key=is_printed, reverse=True))
     return (
         *table_checks(printed),
-        *_channels_bound(stated),
+        *statistics_checks(findings),
         *_cumulative_bound(stated),
         *_text_vs_table(findings, printed),
         *_value_domain(findings),
@@ -44,29 +44,6 @@ def _figures(findings: Sequence[Finding]) -> Figures:
     for finding in findings:
         found.setdefault((finding.field, finding.applicant, finding.basis), finding)
     return found
-
-
-def _channels_bound(stated: Figures) -> Iterator[Check]:
-    """Yield max(channel) <= total <= sum(channels); the sum bounds only where 其他方式 closes the list."""
-    channels = [value for field in _CHANNELS if (value := value_of(stated, field)) is not None]
-    if ("disclosure.total", None, "year") not in stated or not channels:
-        return
-    total = value_of(stated, "disclosure.total")
-    complete = value_of(stated, "disclosure.other") is not None
-    detail = f"total = {total}, largest channel = {max(channels)}, sum = {sum(channels)}"
-    scopes = {
-        found.scope
-        for field in ("disclosure.total", *_CHANNELS)
-        if (found := stated.get((field, None, "year")))
-    }
-    outcome: CheckOutcome = "passed"
-    if total is None or len(scopes - {None}) > 1:
-        outcome = "not_assessable"
-    elif total < max(channels) or (complete and total > sum(channels)):
-        outcome = "failed"
-    yield Check(
-        "s14_channels_bound", outcome, detail + ("" if complete else " (not all channels are stated)")
-    )
 
 
 def _cumulative_bound(stated: Figures) -> Iterator[Check]:

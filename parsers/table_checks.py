@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parsers.forms import disputes, format_2019, format_2021, requests
+from parsers.forms import disputes, format_2019, format_2021, fujian, requests
 from parsers.model import Applicant, Basis, Check, CheckOutcome, Finding
 
 _APPLICANTS: Mapping[Applicant, str] = {
@@ -25,13 +25,6 @@ _RESULTS = tuple(field for field, _ in requests.RESULT_ROWS)
 _OTHERS = tuple(tuple(field for field, _ in form.OTHER_ROWS) for form in (format_2019, format_2021))
 _BLOCKS = ("review", "litigation_direct", "litigation_after_review")
 _OUTCOMES = ("upheld", "corrected", "other", "pending")
-_FUJIAN_SUMS = (
-    ("requests.received", ("requests.in_person", "requests.online", "requests.letter_fax")),
-    (
-        "requests.answered",
-        ("requests.granted", "requests.granted_partial", "requests.denied", "requests.other_answer"),
-    ),
-)
 
 Figures = Mapping[tuple[str, Applicant | None, Basis], Finding]
 
@@ -133,7 +126,7 @@ def _fujian_sums(printed: Figures) -> Iterator[Check]:
     bases: tuple[Basis, ...] = ("year", "cumulative")
     if not any(basis == "cumulative" for _, _, basis in printed):
         return
-    for total, parts in _FUJIAN_SUMS:
+    for total, parts in fujian.SUMS:
         for basis in bases:
             left = _Side("其中", tuple(value_of(printed, part, None, basis) for part in parts))
             right = _Side("total", (value_of(printed, total, None, basis),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from parsers.checks import checks
-from parsers.forms import requests
+from parsers.forms import requests, statistics_2014
 from parsers.model import Applicant, Approx, Basis, Evidence, Finding
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
@@ -144,6 +145,60 @@ def test_the_total_lies_between_the_largest_channel_and_their_sum(
         *(said(f"disclosure.{name}", n) for name, n in channels.items()),
     ]
     assert outcomes(found, "s14_channels_bound") == [outcome]
+
+
+REQUESTS = ("in_person", "fax", "online", "letter")
+
+
+def of_2014(field: str, value: float, scope: str | None = None) -> Finding:
+    return Finding(field, Decimal(str(value)), CELL, scope=scope, form="statistics_2014")
+
+
+@pytest.mark.parametrize(("check", "total", "parts"), statistics_2014.SUMS)
+def test_the_totals_of_the_statistical_table_are_the_sums_of_its_parts(
+    check: str, total: str, parts: tuple[str, ...]
+) -> None:
+    found = [of_2014(part, number) for number, part in enumerate(parts, 1)]
+    whole = sum(range(1, len(parts) + 1))
+    assert outcomes([*found, of_2014(total, whole)], check, total) == ["passed"]
+    assert outcomes([*found, of_2014(total, whole + 1)], check, total) == ["failed"]
+    assert outcomes([*found[1:], of_2014(total, whole)], check, total) == ["not_assessable"]
+    assert outcomes([of_2014(total, whole)], check) == []
+
+
+def test_a_check_names_both_sides() -> None:
+    found = [of_2014("capacity.staff", 5), of_2014("capacity.staff_full_time", 1)]
+    assert [c.detail for c in checks(found) if c.check == "s14_staff"] == [
+        "capacity.staff = 5, its parts = 1 (1 of 2 blank)"
+    ]
+
+
+@pytest.mark.parametrize(("part", "whole"), statistics_2014.SUBSETS)
+def test_a_part_of_what_is_counted_is_no_more_than_the_whole(part: str, whole: str) -> None:
+    assert outcomes([of_2014(part, 3), of_2014(whole, 3)], "s14_subset") == ["passed"]
+    assert outcomes([of_2014(part, 4), of_2014(whole, 3)], "s14_subset") == ["failed"]
+    assert outcomes([of_2014(part, 4)], "s14_subset") == []
+
+
+def test_each_scope_of_a_table_is_added_up_by_itself() -> None:
+    found = [of_2014(f"requests.{mode}", 1, "区政府") for mode in REQUESTS]
+    found += [of_2014(f"requests.{mode}", 2, "乡镇街道") for mode in REQUESTS]
+    found += [of_2014("requests.received", 4, "区政府"), of_2014("requests.received", 9, "乡镇街道")]
+    assert outcomes(found, "s14_request_modes", "requests.received (区政府)") == ["passed"]
+    assert outcomes(found, "s14_request_modes", "requests.received (乡镇街道)") == ["failed"]
+
+
+def test_sums_of_the_statistical_table_are_not_asked_of_other_forms() -> None:
+    found = [replace(of_2014(f"requests.{mode}", 1), form="fujian_appendix") for mode in REQUESTS]
+    received = replace(of_2014("requests.received", 9), form="fujian_appendix")
+    assert outcomes([*found, received], "s14_request_modes") == []
+
+
+def test_what_different_offices_counted_is_not_added_up() -> None:
+    found = [said(f"requests.{mode}", 1, scope="own") for mode in REQUESTS]
+    assert outcomes([*found, said("requests.received", 9, scope="jurisdiction")], "s14_request_modes") == [
+        "not_assessable"
+    ]
 
 
 def test_an_approximate_total_has_no_bounds() -> None:

@@ -59,8 +59,12 @@ def _value_follows(around: Sequence[Block], index: int) -> bool:
     if cell is not None:
         return True
     return (
-        label.tag == "div" and len(row) == 2 and len(label_pairs(around[index].text)) == 1 and _is_short(row)
+        label.tag == "div" and _is_pair(row) and len(label_pairs(around[index].text)) == 1 and _is_short(row)
     )
+
+
+def _is_pair(row: Element) -> bool:
+    return sum(1 for _ in islice(row, 3)) == 2
 
 
 def _is_short(element: Element) -> bool:
