@@ -17,7 +17,9 @@ from catalog import export as exporting
 from catalog.browse import datasette
 from catalog.build import Follower, Progress, rebuild
 from catalog.coverage import summary
-from catalog.exits import Fault, locked
+from catalog.disk import REFUSALS
+from catalog.disk import told as told_refusal
+from catalog.exits import Fault, Refused, locked
 from catalog.options import Place, as_json, json_option
 from catalog.places import archive_of, catalog_of, collection_of
 from catalog.telling import told
@@ -126,7 +128,8 @@ def wacz(  # noqa: PLR0913 - one for each option
     """Write reports to OUT as a WACZ, which replays in ReplayWeb.page without a server of its own.
 
     The options are taken together. Each report comes with its style, images and attachments, and with the
-    originals of its revisits. Exit code 1: nothing was found.
+    originals of its revisits. Exit code 1: nothing was found, or a WARC file is damaged; 74: the disk
+    refuses.
     """
     choice = exporting.Choice(portal, agency, year, report)
     if choice == exporting.Choice():
@@ -138,8 +141,10 @@ def wacz(  # noqa: PLR0913 - one for each option
         packed = exporting.wacz(place.data, out, choice)
     except exporting.NothingFound as error:
         raise click.ClickException(str(error)) from error
-    except (OSError, Damaged) as error:
-        raise Fault(f"{out} was not written: {error}") from error
+    except Damaged as error:
+        raise click.ClickException(f"{error}; see nianbao verify") from error
+    except REFUSALS as error:
+        raise Refused(told_refusal(error, out)) from error
     click.echo(f"{out}: {packed.pages} pages, {packed.exchanges} exchanges")
 
 
