@@ -92,7 +92,7 @@ def _members(
                 moved.append(replace(placed, offset=place, length=len(member)))
                 place += len(member)
                 yield member
-            if found := capture(moved, name):
+            if found := capture(moved, name, room=0):
                 packed.exchanges += 1
                 lines.write(index.line(found) or b"")
 

@@ -19,7 +19,7 @@ from archive.recovery import recover
 from archive.verify import verify
 from catalog.commands import export
 from catalog.places import archive_of
-from tests.catalog_samples import HOST, exchange, follow, not_modified, page, report_page, rows, write
+from tests.catalog_samples import HOST, exchange, follow, not_modified, page, report_page, rows, write, writer
 from tests.demo import ROOT
 from tests.test_archive_index import of_cdxj_indexer
 
@@ -203,6 +203,29 @@ def test_a_portal_alone_is_all_that_was_captured_of_it(data: Path, tmp_path: Pat
     assert len(package.captured()) == 12
     assert {"/robots.txt", "/", "/l/", "/j.png"} < {path for path, _ in package.captured()}
     assert [each["url"] for each in package.pages()[-2:]] == [f"{HOST}/", f"{HOST}/l/"]
+    assert list(verify(package.collection(tmp_path / "alone"))) == []
+
+
+def test_a_report_is_packed_while_its_file_is_still_being_written(tmp_path: Path) -> None:
+    with writer(tmp_path) as out:
+        for number in range(3):
+            out.write(exchange(f"/r/{number}.html", number, report_page("灵山县民政局", 2020 + number, 5)))
+        follow(tmp_path, out.sync())
+        assert exported(tmp_path, tmp_path / "r.wacz", "--year", "2021").exit_code == 0
+    package = Package(tmp_path / "r.wacz")
+    assert package.captured() == [("/r/1.html", "0801")]
+    assert list(verify(package.collection(tmp_path / "alone"))) == []
+
+
+def test_records_of_a_plain_warc_become_members_of_their_own(tmp_path: Path) -> None:
+    write(tmp_path, exchange("/r/0.html", 0, "x"), exchange("/r/1.html", 1, REPORT))
+    (warc,) = archive_of(tmp_path).iterdir()
+    warc.with_suffix("").write_bytes(gzip.decompress(warc.read_bytes()))
+    warc.unlink()
+    follow(tmp_path)
+    assert exported(tmp_path, tmp_path / "r.wacz", "--year", "2021").exit_code == 0
+    package = Package(tmp_path / "r.wacz")
+    assert package.captured() == [("/r/1.html", "0801")]
     assert list(verify(package.collection(tmp_path / "alone"))) == []
 
 
