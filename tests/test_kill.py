@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.demo import Demo
-from tests.killing import Whole
-from tests.surviving import KILLS, a_round, another, crawls
+from tests.killing import Moment, Whole, killed
+from tests.surviving import KILLS, a_round, acknowledged, another, by_catalog, crawls, free, lost
 
 Crawls = tuple[Demo, Whole, Whole]
 
@@ -29,3 +30,17 @@ def test_nothing_is_lost_by_five_kills_on_one_data_directory(
     assert tally.faults == (), tally.told()
     assert tally.kills == KILLS
     assert tally.whole >= tally.rows > 0
+
+
+def test_a_catalog_killed_while_it_is_derived_is_completed_by_the_next(
+    undisturbed: Crawls, tmp_path: Path
+) -> None:
+    demo, *_ = undisturbed
+    copy = another(demo, tmp_path / "killed")
+    shutil.copytree(demo.data, copy.data)
+    before = copy.dump()
+    for arguments, seconds in ((("catalog", "--rebuild"), 1.0), (("catalog",), 2.5), (("catalog",), 0.5)):
+        assert killed(copy, Moment("seconds", seconds), *arguments)
+        assert [*lost(copy.data, acknowledged(copy.data)), *free(copy.data)] == []
+    assert list(by_catalog(copy)) == []
+    assert copy.dump() == before
