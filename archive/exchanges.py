@@ -24,6 +24,7 @@ class _Content(TypedDict):
     truncated: str | None
 
 
+MOST = 16  # records of one exchange; what follows counts as another
 _KINDS: tuple[RecordType, ...] = get_args(RecordType)  # the first that a group has is the capture's record
 
 
@@ -37,7 +38,7 @@ def gather(placed: Iterable[Placed], ended: bool) -> Iterator[Exchanged]:
     group: list[Placed] = []
     try:
         for each in placed:
-            if group and not _concurrent(group, each.record):
+            if group and (len(group) == MOST or not _concurrent(group, each.record)):
                 yield tuple(group)
                 group = []
             group.append(each)
@@ -53,14 +54,14 @@ def gather(placed: Iterable[Placed], ended: bool) -> Iterator[Exchanged]:
 
 
 def capture(group: Sequence[Placed], warc_file: str, room: int = MAX_BODY) -> Capture | None:
-    """Return what the records of one exchange say; None for records that hold no exchange over http.
+    """Return what the records of one exchange say; None if it was not over http, or has no id or no date.
 
     A payload digest that is missing (in WARCs of others) is computed. Status and header fields of a 304
     revisit come from its ``head-304`` fact. The body ends after ``room`` bytes, and ``truncated`` says so;
     with room 0 there is neither body nor content digest.
     """
     by_type = {each.record.type: each for each in reversed(group)}
-    kind = next((name for name in _KINDS if name in by_type), None)
+    kind = next((name for name in _KINDS if name in by_type and by_type[name].record.id), None)
     if kind is None or (captured_at := parse_date(by_type[kind].record.first("WARC-Date") or "")) is None:
         return None
     main = by_type[kind]
@@ -68,7 +69,7 @@ def capture(group: Sequence[Placed], warc_file: str, room: int = MAX_BODY) -> Ca
     if not url.lower().startswith(("http://", "https://")):
         return None
     bare = Capture(
-        capture_id=bare_id(main.record.id) or f"{warc_file}@{main.offset}",  # an id is mandatory, and missing
+        capture_id=bare_id(main.record.id),
         record_type=kind,
         url=url,
         captured_at=captured_at,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from io import StringIO
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -19,7 +19,7 @@ from archive.imports import checksum
 from archive.members import Damaged, opened, placed
 from archive.problem import Problem
 
-_LINE: Final = re.compile(r"([0-9A-Fa-f]{64}) [ *](.+)")
+_LINE: Final = re.compile(r"([0-9A-Fa-f]{64}) [ *](.+)", re.DOTALL)
 _ESCAPES: Final = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))  # "%" first, and last when read
 _NUMBER: Final = re.compile(r"[0-9]{1,18}")
 
@@ -65,7 +65,7 @@ def save(rows: Sequence[Fixed], manifest: Path) -> None:
     """Write a manifest, whole or not at all; raises OSError when the disk refuses."""
     if manifest.suffix == ".csv":
         text = StringIO(newline="")
-        csv.writer(text, lineterminator="\n").writerows([_HEADER, *map(astuple, rows)])
+        csv.writer(text, lineterminator="\n").writerows([_HEADER, *map(_cells, rows)])
         index.write_whole(manifest, [text.getvalue().encode()])
     else:
         index.write_whole(manifest, [f"{row.sha256}  {_escaped(row.file)}\n".encode() for row in rows])
@@ -77,7 +77,7 @@ def load(manifest: Path) -> tuple[Fixed, ...]:
     Both spellings are known by their first line. Raises OSError when it cannot be opened.
     """
     try:
-        text = manifest.read_text(encoding="utf-8-sig")
+        text = manifest.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadManifestError(f"{manifest}: it is not UTF-8 text") from error
     read = _csv_rows if text.startswith(_HEADER[0] + ",") else _lines
@@ -132,9 +132,13 @@ def _records(warc: Path) -> int:
     return count
 
 
+def _cells(row: Fixed) -> tuple[str | int | None, ...]:
+    return _escaped(row.file), row.sha256, row.bytes, row.records
+
+
 def _lines(text: str) -> Iterator[tuple[int, Fixed | None]]:
-    for number, line in enumerate(text.splitlines(), 1):
-        found = _LINE.fullmatch(line)
+    for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), 1):
+        found = _LINE.fullmatch(line.removesuffix("\r"))
         yield number, Fixed(_unescaped(found[2]), found[1].lower()) if found else None
 
 
@@ -153,7 +157,7 @@ def _csv_row(cells: list[str]) -> Fixed | None:
     if not all(cell == "" or _NUMBER.fullmatch(cell) for cell in cells[2:]):
         return None
     size, records = (int(cell) if cell else None for cell in cells[2:])
-    return Fixed(cells[0], cells[1].lower(), size, records)
+    return Fixed(_unescaped(cells[0]), cells[1].lower(), size, records)
 
 
 def _escaped(path: str) -> str:

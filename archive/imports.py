@@ -16,7 +16,7 @@ from typing import BinaryIO, Final
 
 from archive import index
 from archive.members import GZIP_MAGIC, Damaged, placed
-from archive.reader import OPEN
+from archive.reader import OPEN, UNBORN
 from archive.records import format_date, parse_date
 
 PREFIX: Final = "others"  # sorts behind our own files, so that a copy of a record of ours never comes first
@@ -78,7 +78,7 @@ def take(file: Path, collection: Path) -> tuple[str, bool]:
         raise Refused("its crawl has not closed it yet")
     archive = collection / "archive"
     archive.mkdir(parents=True, exist_ok=True)
-    hidden = archive / f".{PREFIX}.part"
+    hidden = archive / f".{PREFIX}{UNBORN}"
     try:
         return _take(file, hidden, collection)
     finally:
@@ -108,14 +108,22 @@ def _take(file: Path, hidden: Path, collection: Path) -> tuple[str, bool]:
     note = _noted(collection, size, digest) or _note(file, packed, size, digest)
     warc = hidden.with_name(note.warc_file)
     if same := _same(hidden.parent, note):
-        return same, False
+        _index(same)
+        return same.name, False
     if warc.exists():
         raise Refused(f"it was taken in as {warc.name}, which has changed since; remove that and try again")
     index.write_whole(_notes(collection) / f"{warc.name}.json", [note.to_json().encode()])
     hidden.rename(warc)
     index.sync_directory(warc.parent)
-    index.write(warc, index.cdxj_of(warc))
+    _index(warc)
     return warc.name, True
+
+
+def _index(warc: Path) -> None:
+    """Index a file that has no index, be it new or taken in by a run that was killed there."""
+    cdxj = index.cdxj_of(warc)
+    if not cdxj.exists():
+        index.write(warc, cdxj)
 
 
 def _note(file: Path, packed: bool, size: int, digest: str) -> Import:
@@ -170,11 +178,11 @@ def _noted(collection: Path, size: int, digest: str) -> Import | None:
     return next((note for note in notes if (note.bytes, note.sha256) == (size, digest)), None)
 
 
-def _same(archive: Path, note: Import) -> str | None:
-    """Return the name of the file that has these bytes already, imported or our own."""
+def _same(archive: Path, note: Import) -> Path | None:
+    """Return the file that has these bytes already, imported or our own."""
     for path in sorted([*archive.glob("*.warc.gz"), *archive.glob("*.warc")]):
         if path.stat().st_size == note.bytes and checksum(path)[1] == note.sha256:
-            return path.name
+            return path
     return None
 
 

@@ -45,6 +45,7 @@ class Ledger:
     def __init__(self) -> None:
         self._db = sqlite3.connect("", isolation_level=None)
         self._db.executescript(_TABLES)
+        self._db.execute("BEGIN")
 
     def close(self) -> None:
         """Forget everything."""
@@ -107,7 +108,7 @@ class Ledger:
             "WARC-Payload-Digest": payload,
         }
         for (name, said), true in zip(stated.items(), found, strict=True):
-            if said and said != true and (parse_date(said) or said) != parse_date(true):
+            if said and true and said != true and (parse_date(said) or said) != parse_date(true):
                 return f"{name} differs from the original's: {true}"
         return None
 

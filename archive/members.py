@@ -97,10 +97,12 @@ def _after_line_ends(data: Bytes, place: int) -> int:
 
 def _plain(stream: BinaryIO, start: int, stop: int | None) -> Iterator[Placed]:
     stream.seek(start)
-    while line := stream.readline():
+    while line := stream.readline(MAX_FIELDS):
         if line.strip():
             offset = stream.tell() - len(line)
-            head, length = _head(stream, line, offset)
+            fields = BytesIO(line + stream.read(MAX_FIELDS))
+            head, length = _head(fields, fields.readline(), offset)
+            stream.seek(offset + fields.tell())
             record = Record(tuple(head.headers), _whole(stream.read(length), length, offset), head.protocol)
             end = stream.tell()
             if stop is not None and end > stop:
@@ -145,6 +147,8 @@ def _head(stream: BinaryIO, first_line: bytes, offset: int) -> tuple[StatusAndHe
         head = _HEAD.parse(stream, first_line)
     except StatusAndHeadersParserException as error:
         raise Damaged(offset, "no WARC record") from error
+    if stream.tell() >= MAX_FIELDS:
+        raise Damaged(offset, "named fields without end")
     lengths = {value for name, value in head.headers if name.lower() == "content-length"}
     length = lengths.pop() if len(lengths) == 1 else ""
     if not (length.isascii() and length.isdigit()) or len(length) > 10 or int(length) > MAX_RECORD:

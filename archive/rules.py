@@ -83,7 +83,8 @@ def digest_fault(stated: str, data: bytes | memoryview) -> str | None:
 
 def missing(record: Record, needed_on: dict[str, frozenset[str]]) -> Iterator[str]:
     """Yield the details of fields that a record of its type needs and has not."""
-    needed = (name for name, types in needed_on.items() if record.type in types)
+    kind = record.type
+    needed = (name for name, types in needed_on.items() if kind in types)
     yield from (f"{name} is missing" for name in needed if not record.first(name))
 
 
@@ -100,9 +101,10 @@ def _mandatory(record: Record) -> Iterator[str]:
 
 
 def _allowed(record: Record) -> Iterator[str]:
+    kind = record.type
     for name, _ in record.fields:
-        if record.type not in ALLOWED_ON.get(name.lower(), ALL):
-            yield f"{name} may not stand on a {record.type} record"
+        if kind not in ALLOWED_ON.get(name.lower(), ALL):
+            yield f"{name} may not stand on a {kind} record"
 
 
 def _repeated(record: Record) -> Iterator[str]:

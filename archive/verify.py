@@ -124,10 +124,10 @@ def _record(file: str, placed: Placed, first: Record, ledger: Ledger, own: bool)
 
 
 def _exchange(file: str, group: Exchanged, own: bool) -> Iterator[Problem]:
-    types = [placed.record.type for placed in group]
     if len({placed.record.first("WARC-Date") for placed in group}) > 1:
         yield _problem(file, group[0], "date", "the records of one exchange differ in WARC-Date")
-    if len(set(types)) < len(types) or {"response", "revisit"} <= set(types):
+    types = [placed.record.type for placed in group]
+    if types.count("request") > 1 or types.count("response") + types.count("revisit") > 1:
         yield _problem(file, group[0], "exchange", f"one exchange of {', '.join(types)}")
     for rule, detail in ours.of_exchange(group) if own else ():
         yield _problem(file, group[0], rule, detail)

@@ -80,7 +80,7 @@ BREACHES: dict[str, tuple[int, Change, set[str]]] = {
     "another version": (2, lambda record: replace(record, version="WARC/1.0"), {"version", "date"}),
     "no date": (3, with_field("WARC-Date", None), {"mandatory", "date"}),
     "no block digest": (1, with_field("WARC-Block-Digest", None), {"lacking"}),
-    "no payload digest": (2, with_field("WARC-Payload-Digest", None), {"lacking", "refers-to"}),
+    "no payload digest": (2, with_field("WARC-Payload-Digest", None), {"lacking"}),
     "a wrong block digest": (1, with_field("WARC-Block-Digest", digest(b"")), {"block-digest"}),
     "a digest of unknown kind": (1, with_field("WARC-Block-Digest", "crc:1"), {"block-digest", "spelling"}),
     "a wrong payload digest": (2, with_field("WARC-Payload-Digest", OTHER), {"payload-digest", "refers-to"}),
