@@ -79,11 +79,16 @@ class Watch:
         return sizes
 
 
+def command(demo: Demo, *arguments: str) -> list[str]:
+    """Return the words of a command line."""
+    return [sys.executable, "-m", "nianbao", "--settings", str(demo.settings), *arguments]
+
+
 def begin(demo: Demo, *arguments: str) -> subprocess.Popen[bytes]:
     """Start a command in a process group of its own; what it says is appended to a file beside its data."""
-    command = [sys.executable, "-m", "nianbao", "--settings", str(demo.settings), *arguments]
     with (demo.folder / "said").open("ab") as said:
-        return subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said, start_new_session=True)
+        words = command(demo, *arguments)
+        return subprocess.Popen(words, cwd=ROOT, stdout=said, stderr=said, start_new_session=True)
 
 
 def wait(process: subprocess.Popen[bytes], watch: Watch, moment: Moment) -> bool:

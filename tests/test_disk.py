@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,14 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from archive.reader import captures
 from archive.verify import verify
 from catalog.agreement import disagreements
 from catalog.disk import HELD
 from catalog.places import archive_of, collection_of
 from samples.server import serve
-from tests.demo import Demo, free_port
-from tests.killing import CRAWL, Moment, Watch, begin, wait
-from tests.surviving import acknowledged, another, lost
+from tests.demo import ROOT, Demo, free_port
+from tests.killing import CRAWL, Moment, Watch, begin, command, wait
+from tests.surviving import acknowledged, another, by_its_functions, lost
 
 REFUSED = 74
 MIB = 2**20
@@ -107,10 +109,10 @@ def test_a_disk_that_is_full_before_is_named_with_the_remedy(disk: Disk) -> None
     assert not list(archive_of(disk.demo.data).glob("*"))
 
 
-@pytest.mark.parametrize("command", [CRAWL, ("catalog",)])
-def test_a_read_only_disk_is_named_with_the_remedy(disk: Disk, command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("words", [CRAWL, ("catalog",)])
+def test_a_read_only_disk_is_named_with_the_remedy(disk: Disk, words: tuple[str, ...]) -> None:
     disk.remount("ro")
-    assert refused(disk.demo.nianbao(*command), str(disk.demo.data), "cannot be written", "Read-only")
+    assert refused(disk.demo.nianbao(*words), str(disk.demo.data), "cannot be written", "Read-only")
 
 
 def test_a_limit_on_the_size_of_files_stops_the_crawl_and_the_next_goes_on(demo: Demo) -> None:
@@ -134,3 +136,28 @@ def test_a_data_directory_that_cannot_be_made_is_named_with_the_remedy(demo: Dem
     demo.data.write_text("")
     assert refused(demo.nianbao(*CRAWL), str(demo.data))
     assert refused(demo.nianbao("catalog"), str(demo.data))
+
+
+@pytest.mark.parametrize("refused", [2, 3])
+def test_no_row_is_written_for_what_the_disk_did_not_make_durable(demo: Demo, refused: int) -> None:
+    """The first fsync is that of the directory, the others are those of the WARC: they fail from one on."""
+    strace = shutil.which("strace")
+    if not strace:
+        pytest.skip("fsync is made to fail by strace; apt install strace")
+    trace = demo.folder / "trace"
+    injected = ("-e", "trace=fsync", "-e", f"inject=fsync:error=EIO:when={refused}+")
+    tracer = (strace, "-f", "-qq", "-y", "-o", str(trace), *injected)
+    done = subprocess.run(
+        (*tracer, *command(demo, *CRAWL)), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if not trace.exists() or "INJECTED" not in trace.read_text():
+        pytest.skip(f"strace may not trace here: {done.stderr}")
+    assert done.returncode == REFUSED
+    assert "Input/output error" in done.stderr
+    assert "Traceback" not in done.stderr
+    (orphan,) = archive_of(demo.data).glob("*.open")
+    written = len(list(captures(orphan)))
+    before = acknowledged(demo.data)
+    assert written > len(before.rows)
+    assert bool(before.rows) == (refused > 2)
+    assert [*by_its_functions(demo), *lost(demo.data, before)] == []
