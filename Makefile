@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test check accuracy crawl browse replay replay-env browser-env wacz-env bench kill lock clean
+.PHONY: help demo test fuzz check accuracy crawl browse replay replay-env browser-env wacz-env bench kill lock clean
 
 help:  ## what make can do here
 	@grep -E "^[a-z-]+:.*##" Makefile | sed -E "s/:.*## /\t/" | expand -t 14
@@ -13,6 +13,9 @@ demo: .venv/ready  ## crawl the sample portals on loopback into demo-data/
 
 test: .venv/ready  ## the whole test suite
 	$(BIN)/pytest
+
+fuzz: .venv/ready  ## 20,000 spoiled pages through the parsers
+	FUZZ=20000 $(BIN)/pytest tests/test_fuzz.py
 
 check: .venv/ready  ## style, types and the direction of imports
 	$(BIN)/ruff check .

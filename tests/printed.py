@@ -140,7 +140,7 @@ def even_pipes(random: Random, drawn: list[Drawn]) -> str:
         places = dict(_places(rows))
         for row in range(len(rows)):
             cells = [
-                _text(random, places[row, c], ("", *MARKS)) if (row, c) in places else ""
+                cell_text(random, places[row, c], ("", *MARKS)) if (row, c) in places else ""
                 for c in range(width)
             ]
             lines.append("| " + " | ".join(cells) + " |")
@@ -179,12 +179,12 @@ def _rows(
     gap: str = "\n",
 ) -> str:
     tables = [
-        gap.join(row([_text(random, box, blanks) for box in boxes]) for boxes in rows) for rows in drawn
+        gap.join(row([cell_text(random, box, blanks) for box in boxes]) for boxes in rows) for rows in drawn
     ]
     return (gap + BETWEEN + gap).join(["附表如下。", *tables, "特此报告。"])
 
 
-def _text(random: Random, box: Box, blanks: tuple[str, ...]) -> str:
+def cell_text(random: Random, box: Box, blanks: tuple[str, ...]) -> str:
     return (number(random, box.value, box.signed) or random.choice(blanks)) if box.is_figure else box.words
 
 

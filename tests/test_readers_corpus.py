@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from lxml import html
 
-from parsers import forms
+from parsers import forms, parse
+from parsers.model import Context
 from parsers.readers import read
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
@@ -79,3 +80,11 @@ def test_the_appendix_of_zhangping_is_read_once_although_the_body_stands_twice()
     assert figures["disclosure.total", "year"] == 23
     assert figures["disclosure.total", "cumulative"] == 429
     assert len(reading.spans) == 2
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.html")), ids=lambda path: path.stem)
+def test_no_page_that_is_no_report_has_a_figure_in_a_table(path: Path) -> None:
+    if expected(path.stem)["kind"] == "annual_report":
+        pytest.skip("a report")
+    assert forms.read(read(path.read_bytes(), "text/html", "http://x/")).findings == ()
+    assert parse(read(path.read_bytes(), "text/html", "http://x/"), Context()).findings == ()

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, islice, pairwise
+from itertools import groupby, islice
 
 from parsers.forms.columns import column_of
+from parsers.forms.pieces import Piece, is_framed
+from parsers.forms.pieces import pieces as pieces_of
 from parsers.forms.reading import Reading
 from parsers.forms.sheets import Sheet
 from parsers.model import Cell, Table
-from parsers.tables import grid, is_blank, is_unit, printed_number
+from parsers.tables import grid
 
 _LONGEST = 90  # characters of a label; more is running text
 _MAX_TEXT = 400_000  # characters; the longest reports have a tenth
@@ -25,25 +27,7 @@ _EVEN = 4  # lines with the same number of cells that have their columns
 _RULE = frozenset(" |:+-=\t")  # what the line below a head is drawn of
 _APART = 5  # words between two rows of one table
 _WORDS_JOINED = 4  # lines that one label may be broken into
-_PIPE = re.compile(r"\|")
-_TAB = re.compile(r"\t")
-_GAP = re.compile(r"[ \u3000\xa0]{2,}")
-_WORD = re.compile(r"\S+")
 _NUMBERED = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|其中)")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text that was one cell."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def is_value(self) -> bool:
-        """Tell what stands after a label: a number, a mark of nothing, a unit."""
-        return is_blank(self.text) or printed_number(self.text) is not None or is_unit(self.text)
 
 
 @dataclass(slots=True)
@@ -91,7 +75,7 @@ def read_lines(text: str, known: Callable[[str], bool]) -> list[Sheet]:
     for framed, lines in groupby(islice(_lines(text[:_MAX_TEXT]), _MAX_LINES), key=_is_framed):
         kept = list(lines)
         edge = all(line.strip().startswith("|") and line.strip().endswith("|") for _, line in kept)
-        pieces = [list(_pieces(line, start, edge)) for start, line in kept]
+        pieces = [list(pieces_of(line, start, edge)) for start, line in kept]
         if framed and len(pieces) >= _EVEN and len({len(row) for row in pieces}) == 1:
             stream.close()
             even.append(_sheet(text, pieces, ordered=False))
@@ -110,7 +94,7 @@ def _has_numbers(rows: Iterable[Sequence[Piece]]) -> bool:
 
 
 def _is_framed(line: tuple[int, str]) -> bool:
-    return bool(_PIPE.search(line[1]) or _TAB.search(line[1]))
+    return is_framed(line[1])
 
 
 def spans(sheet: Sheet, readings: Iterable[Reading]) -> tuple[tuple[int, int], ...]:
@@ -148,47 +132,6 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         if line.strip() and not ("--" in line and _RULE.issuperset(line)):
             yield start, line
         start += len(line) + 1
-
-
-def _pieces(line: str, start: int, edge: bool) -> Iterator[Piece]:
-    """Yield the cells of a line, blank ones too where pipes or tabs stand around them.
-
-    ``edge``: pipes stand at both ends of the lines, and no cell beyond them.
-    """
-    if _PIPE.search(line):
-        cells = list(_split(_PIPE, line, start, keep=True))
-        yield from cells[1:-1] if edge else cells
-    elif _TAB.search(line):
-        yield from _split(_TAB, line, start, keep=True)
-    else:
-        for piece in _split(_GAP, line, start, keep=False):
-            yield from _numbers_apart(piece)
-
-
-def _split(mark: re.Pattern[str], line: str, start: int, keep: bool) -> Iterator[Piece]:
-    """Yield what stands between the marks, what is blank only if it is to be kept."""
-    marks = [match.span() for match in mark.finditer(line)]
-    stretches = [(a, b) for (_, a), (b, _) in pairwise([(0, 0), *marks, (len(line), len(line))])]
-    for a, b in stretches:
-        words = line[a:b].strip()
-        if words or keep:
-            at = a + (len(line[a:b]) - len(line[a:b].lstrip()) if words else 0)
-            yield Piece(words, start + at, start + at + len(words))
-
-
-def _numbers_apart(piece: Piece) -> Iterator[Piece]:
-    """Yield a label and the numbers that follow it on its line with a space before each."""
-    words = [
-        Piece(found.group(), piece.start + found.start(), piece.start + found.end())
-        for found in _WORD.finditer(piece.text)
-    ]
-    last = len(words)
-    while last and words[last - 1].is_value:
-        last -= 1
-    if last:
-        end = words[last - 1].end
-        yield Piece(piece.text[: end - piece.start], piece.start, end)
-    yield from words[last:]
 
 
 def _named_first(pieces: Sequence[Piece]) -> list[Piece]:

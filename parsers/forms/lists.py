@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.forms.columns import YEAR, Column, Head, heads_by_row
+from parsers.forms.columns import Column, Head, heads_by_row
 from parsers.forms.reading import Claim, Reading
+from parsers.forms.values import Segment, claims_of
 from parsers.model import Cell, Issue
-from parsers.tables import Grid, beneath, core, is_blank, is_unit, plain, printed_number
+from parsers.tables import Grid, core, is_blank
 
 _HINT = re.compile(r"\([^()]{0,80}\)")
-_UNIT_HINT = re.compile(r"\((?:单位:?)?(万元|亿元|人次|[条件元次个篇人项份名场])\)")
 _LONGEST = 60
 
 
@@ -86,17 +86,6 @@ def label_words(label: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Segment:
-    """A label with the cells that follow it up to the next label; ``path`` are the labels left of it."""
-
-    row: int
-    label: Cell
-    path: tuple[Cell, ...]
-    values: tuple[Cell, ...]
-    heads: tuple[Head, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Walk:
     """How far a form has been read: the section and the heads that a table without its own goes on with."""
 
@@ -117,7 +106,7 @@ def read(cells: Grid, form: ListForm, before: Walk) -> tuple[Reading, Walk]:
         section = nearest[0] if nearest else _opened(row) or section
         if row is None:
             continue
-        claimed = _claims(cells, segment, row.field, form) if row.field else []
+        claimed = claims_of(cells, segment, row.field, form.mark is not None) if row.field else []
         if claimed is None:
             issues.append(_unclear(segment))
         taken += segment.values
@@ -126,7 +115,7 @@ def read(cells: Grid, form: ListForm, before: Walk) -> tuple[Reading, Walk]:
     return reading, Walk(section, heads[-1] if heads else before.heads)
 
 
-def _sections(form: ListForm, segment: _Segment) -> list[str]:
+def _sections(form: ListForm, segment: Segment) -> list[str]:
     """Return the sections that a row's label opens or that stand left of it, the nearest first."""
     around = (segment.label, *reversed(segment.path))
     return [name for cell in around if (name := form.section(cell.text))]
@@ -136,16 +125,16 @@ def _opened(row: Row | None) -> str | None:
     return row.field.partition(".")[0] if row and row.field else None
 
 
-def _unclear(segment: _Segment) -> Issue:
+def _unclear(segment: Segment) -> Issue:
     values = " ".join(cell.text for cell in segment.values)
     heads = " ".join(cell.text for column, cell in segment.heads if column.is_value)
     label = segment.label.text[:40]
     return Issue("ambiguous", f"{label}: cells {values[:80]} do not line up with columns {heads[:80]}")
 
 
-def _segments(cells: Grid, form: ListForm, heads: Sequence[tuple[Head, ...]]) -> Iterator[_Segment]:
+def _segments(cells: Grid, form: ListForm, heads: Sequence[tuple[Head, ...]]) -> Iterator[Segment]:
     """Yield the rows and headings that the form knows, one panel of the table after the other."""
-    found: list[tuple[int, _Segment]] = []
+    found: list[tuple[int, Segment]] = []
     for number, row in enumerate(cells.rows):
         labels = [at for at, cell in enumerate(row) if _is_label(form, cell)]
         panel = 0
@@ -153,7 +142,7 @@ def _segments(cells: Grid, form: ListForm, heads: Sequence[tuple[Head, ...]]) ->
             stop = row[end].column if end < len(row) else None
             path = () if panel else tuple(cells.path(number, row[at].column))
             near = _near(heads[number], row[at], stop, cells.ordered)
-            found.append((panel, _Segment(number, row[at], path, tuple(row[at + 1 : end]), near)))
+            found.append((panel, Segment(number, row[at], path, tuple(row[at + 1 : end]), near)))
             panel += end > at + 1  # a label right after another is its child, not a second panel
     yield from (segment for _, segment in sorted(found, key=lambda pair: pair[0]))
 
@@ -168,70 +157,3 @@ def _near(heads: Sequence[Head], label: Cell, stop: int | None, ordered: bool) -
         return tuple(heads)
     right = (head for head in heads if head[1].column > label.column)
     return tuple(head for head in right if stop is None or head[1].column < stop)
-
-
-def _claims(cells: Grid, segment: _Segment, field: str, form: ListForm) -> list[Claim] | None:
-    """Return the claims of one row, [] if it states nothing, None if its cells cannot be told apart."""
-    pairs = _values(segment, cells.ordered, form.mark is not None)
-    if pairs is None:
-        return None
-    words = (segment.label, *segment.values)
-    unit = _unit(cells, segment)
-    return [
-        Claim(field, cell, words, None, column.basis, unit or _head_unit(segment, column), column.scope)
-        for column, cell in pairs
-        if column.is_value
-    ]
-
-
-def _values(segment: _Segment, ordered: bool, by_heads: bool) -> list[tuple[Column, Cell]] | None:
-    """Return each value cell with the column that it stands in, None where that stays open.
-
-    Without heads a sole number is the year's, but in a form that is read ``by_heads``: it may be a code.
-    """
-    numbers = [cell for cell in segment.values if printed_number(cell.text)]
-    columns = [column for column, _ in segment.heads if column.is_value]
-    if len(set(columns)) < len(columns):
-        return None if numbers else []
-    if not columns:
-        is_clear = len(numbers) == 1 and not by_heads and not _is_code(numbers[0])
-        return [(YEAR, cell) for cell in numbers] if is_clear else None if numbers else []
-    without_units = [cell for cell in segment.values if not is_unit(cell.text)]
-    valued = [head for head in segment.heads if head[0].kind != "unit"]
-    for heads, values in ((segment.heads, segment.values), (valued, without_units)):
-        below = beneath([cell for _, cell in heads], values, ordered)
-        if below is not None and _fits(heads, below):
-            return [(head[0], cell) for head, cell in zip(heads, below, strict=True) if cell is not None]
-    if len(columns) == 1 and len(numbers) == 1:
-        return [(columns[0], numbers[0])]
-    return None if numbers else []
-
-
-def _is_code(cell: Cell) -> bool:
-    return len(cell.text) > 1 and cell.text.startswith("0") and cell.text.isdecimal()
-
-
-def _fits(heads: Sequence[Head], cells: Sequence[Cell | None]) -> bool:
-    """Tell whether units stand under the head of the units and nowhere else."""
-    pairs = ((column, cell) for (column, _), cell in zip(heads, cells, strict=True) if cell)
-    filled = ((column, cell.text) for column, cell in pairs if not is_blank(cell.text))
-    return all(is_unit(text) == (column.kind == "unit") for column, text in filled)
-
-
-def _unit(cells: Grid, segment: _Segment) -> str | None:
-    """Return the unit beside a row: its own cell, one that spans several rows, or in its label's brackets."""
-    own = next((cell for cell in segment.values if is_unit(cell.text)), None)
-    head = next((cell for column, cell in segment.heads if column.kind == "unit"), None)
-    if own is None and head is not None and not cells.ordered:
-        over = cells.at.get((segment.row, head.column))
-        own = over if over is not None and is_unit(over.text) else None
-    if own is not None:
-        return plain(own.text)
-    hint = _UNIT_HINT.search(plain(segment.label.text))
-    return hint[1] if hint else None
-
-
-def _head_unit(segment: _Segment, column: Column) -> str | None:
-    head = next((cell for of, cell in segment.heads if of == column), None)
-    hint = _UNIT_HINT.search(plain(head.text)) if head else None
-    return hint[1] if hint else None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from parsers.forms.sheets import Sheet
 from parsers.model import Applicant, Basis, Cell, Evidence, Finding, Issue
-from parsers.tables import Grid, is_blank, printed_number
+from parsers.tables import Grid, is_blank, is_unit, printed_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +93,5 @@ def _label(cells: Grid, row: int, left: Sequence[Cell]) -> str:
     if not left:
         return ""
     path = [cell.text for cell in cells.path(row, left[0].column) if not _states(cell)]
-    return path[-1] if path else ""
+    named = [words for words in path if not is_unit(words)]
+    return named[-1] if named else ""

@@ -19,7 +19,7 @@ from parsers.tables import plain, printed_number
 Read = tuple[Sheet, list[Reading]]
 
 _READERS = (disclosure.read, requests.read, disputes.read)
-_LISTS = (FUJIAN, CODED, STATISTICS)
+_LISTS = (STATISTICS, FUJIAN, CODED)
 _FEWEST = 4  # fields that make tables of labels and numbers a form
 _FEWEST_NAMED = 2  # the same below a head that only this form has
 _TURNED = 3  # figures that a turned table must show
@@ -96,7 +96,8 @@ def _listed(sheets: Sequence[Sheet]) -> list[Read]:
             found.append((upright, reading))
     fields: dict[str | None, set[str]] = {}
     for _, reading in found:
-        fields.setdefault(reading.form, set()).update(claim.field for claim in reading.claims)
+        rows = (*(claim.field for claim in reading.claims), *(issue.detail for issue in reading.issues))
+        fields.setdefault(reading.form, set()).update(rows)
     named = {reading.form for one, reading in found if _is_named(one, reading.form)}
     fewest = {form: _FEWEST_NAMED if form in named else _FEWEST for form in fields}
     return [(one, [reading]) for one, reading in found if len(fields[reading.form]) >= fewest[reading.form]]
@@ -119,7 +120,12 @@ def _best(one: Sheet, walks: dict[str, Walk]) -> tuple[Sheet, Reading, Walk]:
         for form in _LISTS
         if _may_be(form, way, walks)
     ]
-    return max(read, key=lambda found: len(_stated([found[1]])))
+
+    def weight(found: tuple[Sheet, Reading, Walk]) -> tuple[int, int, bool]:
+        _, reading, _ = found
+        return len(_stated([reading])), len(reading.issues), reading.form in walks
+
+    return max(read, key=weight)
 
 
 def _may_be(form: ListForm, one: Sheet, walks: dict[str, Walk]) -> bool:

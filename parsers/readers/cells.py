@@ -36,12 +36,31 @@ def _is_data(element: Element, table: Table) -> bool:
     wide = sum(width > 1 for width in widths.values())
     if wide == 0 or (wide == 1 and not _is_part(table)):
         return False
-    sizes = [len(cell.text) for cell in table.cells if cell.text]
+    paragraphs = _prose_rows(table)
+    sizes = [len(cell.text) for cell in table.cells if cell.text and cell.row not in paragraphs]
     total = sum(sizes)
     prose = sum(size for size in sizes if size > _PROSE)
     linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
     figures = sum(any(sign.isdigit() for sign in cell.text) for cell in table.cells)
     return total > 0 and linked <= total * 0.5 and (prose <= total * 0.6 or figures > 8)
+
+
+def data_parts(element: Element, table: Table) -> list[Element]:
+    """Return what of a table's element is no running text: all, or its rows without those of one long cell.
+
+    Some pages set the whole report into one grid, paragraphs and figures alike.
+    """
+    prose = _prose_rows(table)
+    if not prose:
+        return [element]
+    return [tr for row, tr in enumerate(element.iter("tr")) if row not in prose]
+
+
+def _prose_rows(table: Table) -> set[int]:
+    filled: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        filled.setdefault(cell.row, []).extend([cell] if cell.text else [])
+    return {row for row, cells in filled.items() if len(cells) == 1 and len(cells[0].text) > _PROSE}
 
 
 def _is_part(table: Table) -> bool:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from parsers.model import Document, Link
+from parsers.model import Document, Issue, Link
 from parsers.readers.blocks import Block, blocks, fold
 from parsers.readers.body import body
-from parsers.readers.cells import tables
+from parsers.readers.cells import data_parts, tables
 from parsers.readers.charset import decode
 from parsers.readers.header import Header, label_pairs, read_header
 from parsers.readers.headline import breadcrumb, title
 from parsers.readers.markup import Element, parse_markup
 
 _CELLS = frozenset({"td", "th", "dt", "dd"})
+_ASIDE = frozenset({"a", "nav", "header", "footer", "aside"})
+_SPEAKS_OF_TABLES = re.compile(r"统计表|附表|[见如]下表|收到和处理政府信息公开申请情况|勾稽关系")
 _ROW = 160  # an element with fewer characters than this is one row of a header made of div
 _MAX_LINKS = 20_000
 
@@ -25,7 +28,7 @@ def read_html(payload: bytes, media_type: str | None, url: str) -> Document:
     words, notes = decode(payload, media_type)
     root, nested = parse_markup(words)
     found = [(element, table) for element, table in tables(root) if not _is_header(element)]
-    around = blocks(root, [element for element, _ in found])
+    around = blocks(root, [part for element, table in found for part in data_parts(element, table)])
     header = read_header([block.text for block in around], lambda index: _value_follows(around, index))
     path, path_blocks = breadcrumb(around)
     meta = tuple(_meta(root))
@@ -40,8 +43,17 @@ def read_html(payload: bytes, media_type: str | None, url: str) -> Document:
         meta=meta,
         breadcrumb=path,
         links=tuple(_links(root, url)),
-        notes=notes + nested,
+        notes=notes + nested + (() if found else _pictures(root, paragraphs)),
     )
+
+
+def _pictures(root: Element, paragraphs: Sequence[str]) -> tuple[Issue, ...]:
+    """Return an Issue where a page speaks of the official tables, has none and shows pictures."""
+    if not any(_SPEAKS_OF_TABLES.search(line) for line in paragraphs):
+        return ()
+    count = sum(_ASIDE.isdisjoint(node.tag for node in image.iterancestors()) for image in root.iter("img"))
+    words = f"{count} pictures may hold the tables that the text speaks of: pictures are not read"
+    return (Issue("unreadable", words),) if count else ()
 
 
 def _is_header(element: Element) -> bool:
