@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import gzip
 import heapq
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
+from io import BytesIO
 from itertools import groupby, islice
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -28,6 +30,8 @@ AT_ONCE = 200  # files open at a time
 RUN = 100_000  # lines sorted in memory
 
 NAME: Final = "nianbao"  # a WARC file of ours has a longer name, so that its index never has this one
+BROKEN = (EOFError, FileNotFoundError, KeyError, ValueError, gzip.BadGzipFile, zlib.error)  # a merged index
+
 _MARK: Final = ".merging"
 
 
@@ -36,7 +40,7 @@ def merge(collection: Path, least: int = MANY, large: int = LARGE) -> bool:
 
     The caller holds the lock on the data directory. pywb may read meanwhile: the merged index is replaced in
     one step, and only then do the others go; a lookup at that moment may meet a line twice. A merge that was
-    killed is completed by the next call, however few there are.
+    killed is completed by the next call, however few there are; a merged index that is broken is made anew.
     """
     indexes = collection / "indexes"
     new = _new(indexes)
@@ -44,8 +48,11 @@ def merge(collection: Path, least: int = MANY, large: int = LARGE) -> bool:
         (indexes / _MARK).unlink(missing_ok=True)
     if not new or (len(new) < least and not (indexes / _MARK).exists()):
         return False
-    for begin in range(0, len(new), AT_ONCE):
-        _merge(indexes, new[begin : begin + AT_ONCE], large)
+    try:
+        for begin in range(0, len(new), AT_ONCE):
+            _merge(indexes, new[begin : begin + AT_ONCE], large)
+    except BROKEN:
+        rebuild(collection, large)
     return True
 
 
@@ -68,7 +75,7 @@ def flaw(collection: Path) -> str | None:
     indexes = collection / "indexes"
     try:
         merged = _tally(merged_lines(indexes))
-    except (OSError, EOFError) as error:
+    except BROKEN as error:
         return f"it cannot be read: {error}"
     parts = _Tally()
     for part in (indexes / PARTS).glob("*.cdxj"):
@@ -82,13 +89,28 @@ def flaw(collection: Path) -> str | None:
 
 
 def merged_lines(indexes: Path) -> Iterator[bytes]:
-    """Yield the lines of the merged index, whichever form it has; nothing where there is none."""
+    """Yield the lines of the merged index, whichever form it has; nothing where there is none.
+
+    A packed one is read as pywb reads it, by its second index. Raises one of ``BROKEN`` where that fails.
+    """
     if (plain := indexes / f"{NAME}.cdxj").exists():
         with plain.open("rb") as stream:
             yield from stream
-    elif packed := _packed(indexes):
-        with gzip.open(packed[-1]) as stream:
-            yield from stream
+    elif (second := indexes / f"{NAME}.idx").exists():
+        named = (indexes / f"{NAME}.loc").read_text().splitlines()
+        files = dict(line.split("\t") for line in named)
+        for line in second.read_bytes().splitlines():
+            yield from _block(line, files, indexes)
+
+
+def _block(line: bytes, files: Mapping[str, str], indexes: Path) -> Iterator[bytes]:
+    first, part, offset, length, _ = line.split(b"\t")
+    with (indexes / files[part.decode()]).open("rb") as stream:
+        stream.seek(int(offset))
+        block = gzip.decompress(stream.read(int(length)))
+    if not block.startswith(first):
+        raise ValueError(f"a block does not begin with {first.decode(errors='replace')}")
+    yield from BytesIO(block)
 
 
 def in_order(lines: Iterable[bytes]) -> Iterator[bytes]:

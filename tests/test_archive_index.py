@@ -210,6 +210,36 @@ def test_a_wrong_merged_index_is_told_and_made_again(
     assert [*merged_lines(collection / "indexes")] == lines
 
 
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("nianbao-000001.cdx.gz", lambda data: data[:200]),
+        ("nianbao-000001.cdx.gz", lambda data: data[:60] + b"\xff" * 9 + data[69:]),
+        ("nianbao-000001.cdx.gz", None),
+        ("nianbao.loc", None),
+        ("nianbao.loc", lambda data: data[:0]),
+        ("nianbao.loc", lambda data: data[:4]),
+        ("nianbao.idx", lambda data: b"a" + data),
+        ("nianbao.idx", lambda data: data[:9]),
+    ],
+)
+def test_a_broken_packed_index_is_told_and_the_next_merge_makes_it_anew(
+    collection: Path, name: str, change: Callable[[bytes], bytes] | None
+) -> None:
+    first = indexes(collection)[0]
+    first.rename(collection / first.name)
+    merge(collection, least=1, large=0)
+    (collection / first.name).rename(first)
+    file = collection / "indexes" / name
+    data = file.read_bytes()
+    file.unlink()
+    if change:
+        file.write_bytes(change(data))
+    assert flaw(collection) is not None
+    merge(collection, least=1, large=0)
+    assert flaw(collection) is None
+
+
 def test_a_large_index_is_found_by_its_blocks(collection: Path) -> None:
     merge(collection, least=1, large=0)
     folder = collection / "indexes"
