@@ -13,6 +13,7 @@ from archive.address import address_key
 from archive.records import format_date
 from catalog.reading import Reading
 from catalog.rows import Entry, Row
+from parsers.likeness import wording
 from parsers.model import Finding, Issue, Report
 
 
@@ -29,6 +30,7 @@ def reading_row(entry: Entry, reading: Reading, report: Report) -> Row:
         "clean_digest": clean_digest(reading.text, report),
         "reading": reading_key(reading, report),
         "text_length": len(reading.text),
+        "wording": wording(reading.text) if report.kind == "annual_report" else None,
         **_header(report),
     }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
+from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -10,6 +12,22 @@ from sqlite_utils import Database
 from catalog.search import SEARCH_SQL, SEARCH_TABLE
 from catalog.tables import TABLES, TableRow
 from catalog.views import VIEWS
+
+# A fingerprint of tables and views: a catalog of another shape is derived anew rather than mended.
+VERSION = zlib.crc32(repr((TABLES, sorted(VIEWS.items()))).encode()) & 0x7FFFFFFF
+
+
+def is_current(path: Path) -> bool:
+    """Return whether there is a catalog at ``path`` that is whole enough to open and of today's shape."""
+    if not path.exists():
+        return False
+    try:
+        with closing(read_only(path)) as db:
+            return bool(db.execute("PRAGMA user_version").fetchone()[0] == VERSION)
+    except sqlite3.OperationalError:
+        raise  # the disk refuses: no word about the catalog itself
+    except sqlite3.DatabaseError:
+        return False
 
 
 def read_only(path: Path) -> sqlite3.Connection:
@@ -23,9 +41,10 @@ def open_catalog(path: Path) -> Database:
     The connection may be handed from thread to thread, by one at a time.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
+    if not is_current(path):
         remove(path)
     db = Database(sqlite3.connect(path, check_same_thread=False, timeout=60))
+    db.execute(f"PRAGMA user_version = {VERSION}")
     db.enable_wal()
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA foreign_keys = ON")
@@ -40,16 +59,28 @@ def remove(path: Path) -> None:
 
 
 def create(db: Database) -> None:
-    """Make every table, index and view that the database does not have yet."""
+    """Make every table, column, index and view that the database does not have yet.
+
+    A column added to an older catalog is filled for what comes from now on; a rebuild fills it for all.
+    """
     present = set(db.table_names())
     with db.atomic():
         for row in TABLES:
-            if row.name not in present:
+            if row.name in present:
+                _add_columns(db, row)
+            else:
                 _create_table(db, row)
         if SEARCH_TABLE not in present:
             db.execute(SEARCH_SQL)
         for name, sql in VIEWS.items():
             db.create_view(name, sql, replace=True)
+
+
+def _add_columns(db: Database, row: TableRow) -> None:
+    present = {column.name for column in db.table(row.name).columns}
+    for name, kind in row.columns.items():
+        if name not in present:
+            db.table(row.name).add_column(name, kind)
 
 
 def _create_table(db: Database, row: TableRow) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from catalog.likeness import forget_wordings, keep_wordings, settle_likeness
 from catalog.rows import Entry
 from catalog.versions import settle_address
 from catalog.years import Agency, settle_years
@@ -57,6 +58,7 @@ def settle(db: Database, entries: Sequence[Entry]) -> None:
     touched = sorted(_touched(db, entries))
     words: set[Words] = set()
     agencies: set[Agency] = set()
+    held = {report for address in touched for report in forget_wordings(db, address)}
     for address in touched:
         for report in (*_reports_at(db, address), *_derived(db, address)):
             words.add(report[:4])
@@ -64,6 +66,7 @@ def settle(db: Database, entries: Sequence[Entry]) -> None:
     for group in words:
         agencies |= _settle_twins(db, group)
     settle_years(db, agencies)
+    settle_likeness(db, {report for address in touched for report in keep_wordings(db, address)}, held)
     _settle_portals(db, entries)
 
 

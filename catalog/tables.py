@@ -84,7 +84,7 @@ TABLES: Final = (
     TableRow(
         "readings",
         _text("capture_id address captured_at url portal_id content_digest clean_digest reading")
-        | {"text_length": int}
+        | {"text_length": int, "wording": str}
         | HEADER,
         key=("capture_id",),
         refers=(("capture_id", "captures"),),
@@ -123,7 +123,7 @@ TABLES: Final = (
         "reports",
         _text("report_id capture_id captured_at content_digest clean_digest reading portal_id url address")
         | HEADER
-        | {"text_length": int, "supersedes": str, "same_as": str, "is_current": int},
+        | {"text_length": int, "wording": str, "supersedes": str, "same_as": str, "is_current": int},
         key=("report_id",),
         refers=(("capture_id", "captures"), ("portal_id", "portals")),
         indexes=(
@@ -150,6 +150,13 @@ TABLES: Final = (
         key=("report_id", "check_id", "subject"),
         refers=(("report_id", "reports"),),
         indexes=(("outcome", "check_id"),),
+    ),
+    TableRow(
+        "wordings",
+        {"report_id": str, "band": int},
+        key=("report_id", "band"),
+        refers=(("report_id", "reports"),),
+        indexes=(("band",),),
     ),
     TableRow("fields", _text("field label_zh unit forms note") | {"by_applicant": int}, key=("field",)),
     TableRow(

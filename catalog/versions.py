@@ -24,7 +24,7 @@ _FORGET_SQL = (
     "DELETE FROM reports WHERE address = ?",
 )
 
-_READ = ("content_digest", "clean_digest", "reading", "text_length", *HEADER)
+_READ = ("content_digest", "clean_digest", "reading", "text_length", "wording", *HEADER)
 _VERSION_SQL = Template("""
     INSERT INTO reports (report_id, address, supersedes, is_current, capture_id, captured_at, portal_id, url,
                          $columns)

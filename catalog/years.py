@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from catalog.likeness import YEAR_CHECKS, year_copies
 from catalog.rows import Row
 
 Agency = tuple[str | None, str | None]  # name, division code
@@ -37,6 +38,9 @@ RULES: Final = (
 )
 _FIELDS: Final = frozenset(field for rule in RULES for _, field in (*rule.now, *rule.before))
 
+_CHECKS: Final = (*sorted({rule.check_id for rule in RULES}), *YEAR_CHECKS)
+_OWN_CHECKS: Final = f"report_id = ? AND check_id IN ({', '.join('?' for _ in _CHECKS)})"
+
 _REPORTS_SQL = """
     SELECT report_id, report_year, scope, is_current AND same_as IS NULL, reading FROM reports
     WHERE agency = ? AND division_code IS ? AND kind = 'annual_report' AND report_year IS NOT NULL
@@ -63,8 +67,9 @@ def settle_years(db: Database, agencies: Iterable[Agency]) -> None:
     for agency in sorted(agencies, key=repr):
         reports = [_yearly(db, row) for row in db.execute(_REPORTS_SQL, agency).fetchall()]
         for report in reports:
-            db.table("checks_across").delete_where("report_id = ?", (report.report_id,))
+            db.table("checks_across").delete_where(_OWN_CHECKS, (report.report_id, *_CHECKS))
         db.table("checks_across").insert_all(assessments(reports))
+        db.table("checks_across").insert_all(year_copies(db, *agency))
 
 
 def assessments(reports: Sequence[Yearly]) -> Iterator[Row]:

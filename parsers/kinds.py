@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from parsers.model import REPORT_KINDS, Context, Document, Kind
-from parsers.text import normalise
+from parsers.prose.bind import bindings
+from parsers.prose.sentences import sentences
+from parsers.prose.zeros import zeros
+from parsers.text import fold, normalise
 from parsers.titles import title_kind
 
 _FIRST_PERSON = re.compile(
@@ -24,6 +28,7 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[(（][一二三�
 _TOP_LINES = 12
 _OPENING = 600
 _SHORT = 300
+_SENTENCES = 300
 
 
 def titles(document: Document, context: Context) -> Iterator[tuple[str, str]]:
@@ -100,7 +105,15 @@ def _headlines(text: str) -> str:
 
 def _reports(document: Document) -> bool:
     words = normalise(document.text)
-    return bool(_PERIOD.search(words) or _FIRST_PERSON.search(words) or _filled(document))
+    return bool(
+        _PERIOD.search(words) or _FIRST_PERSON.search(words) or _filled(document) or _states(document.text)
+    )
+
+
+def _states(text: str) -> bool:
+    """Return whether a sentence states a figure of the codebook."""
+    told = islice(sentences(fold(text)), _SENTENCES)
+    return any(next(bindings(each), None) or next(zeros(each), None) for each in told)
 
 
 def _filled(document: Document) -> bool:

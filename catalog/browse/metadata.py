@@ -136,6 +136,11 @@ TABLES: Final[dict[str, dict[str, object]]] = {
         "title": "Captures of each report",
         "description": "Which captures show which version of a report.",
     },
+    "imports": {
+        "title": "Imports 外来档案",
+        "description": "WARC files that others made, with the name each had; issues say what is amiss.",
+        "label_column": "name",
+    },
     "runs": {"title": "Runs 运行", "description": "Every run of the crawler.", "sort_desc": "started"},
     "run_portals": {"title": "Portals of each run", "description": "What a run did for each portal."},
 }
@@ -148,7 +153,9 @@ HIDDEN: Final = (
     "checks_read",
     "issues_read",
     "checks_across",
+    "wordings",
     "capture_issues",
+    "import_issues",
     "portals_named",
     "followed",
 )
