@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 
 from archive import index, messages, ours
@@ -95,6 +96,8 @@ def _records(path: Path, ledger: Ledger, own: bool, lines: list[bytes] | None = 
                 yield from _record(path.name, placed, first.record, ledger, own)
             yield from _exchange(path.name, group, own)
             yield from _capture(path.name, group, ledger, [] if lines is None else lines)
+        if own and first is None:
+            yield Problem(path.name, 0, None, "warcinfo", "the file is empty")
     except Damaged as damage:
         rest = path.stat().st_size - damage.offset
         detail = f"{damage.detail}; {rest} bytes from here on are not read"
@@ -137,17 +140,16 @@ def _exchange(file: str, group: Exchanged, own: bool) -> Iterator[Problem]:
 
 
 def _short(group: Exchanged, answer: Record) -> str | None:
-    """Return how much of a body is missing without WARC-Truncated saying so; HEAD is answered without one."""
+    """Return that a message is not whole and nothing says so; HEAD is answered without a body."""
     requests = (bytes(placed.record.block[:99]) for placed in group if placed.record.type == "request")
-    if answer.first("WARC-Truncated") or messages.method(next(requests, b"GET ")) == "HEAD":
+    head, fields, _ = messages.split_response(answer.block)
+    if answer.first("WARC-Truncated") or not head or messages.method(next(requests, b"GET ")) == "HEAD":
         return None
-    head, fields, payload = messages.split_response(answer.block)
-    if not head or messages.status(head) in (204, 304) or messages.values(fields, "transfer-encoding"):
-        return None
-    length = next(iter(messages.values(fields, "content-length")), "")
-    if not (length.isascii() and length.isdigit()) or len(payload) >= int(length[:18]):
-        return None
-    return f"{len(payload)} of {length[:18]} bytes are there, and WARC-Truncated is missing"
+    body = messages.body(fields, bodiless=messages.bodiless(messages.status(head)))
+    for _piece in chain(body.follow(answer.block[len(head) :]), body.end()):
+        pass
+    whole = body.whole and messages.head_length(answer.block) is not None
+    return None if whole else "the message is not whole, and WARC-Truncated is missing"
 
 
 def _capture(file: str, group: Exchanged, ledger: Ledger, lines: list[bytes]) -> Iterator[Problem]:

@@ -172,6 +172,19 @@ def test_a_304_needs_the_head_of_a_304(tmp_path: Path) -> None:
     assert {problem.rule for problem in verify(tmp_path)} == {"not-modified"}
 
 
+def test_an_empty_file_is_named(tmp_path: Path) -> None:
+    warc = sound(tmp_path)
+    warc.write_bytes(b"")
+    write_index(warc, cdxj_of(warc))
+    assert [problem.rule for problem in verify(tmp_path)] == ["warcinfo"]
+
+
+@pytest.mark.parametrize("name", ["cut in a chunk", "broken chunking", "a head without end", "cut by length"])
+def test_a_message_that_is_not_whole_must_say_so(name: str, tmp_path: Path) -> None:
+    write(tmp_path, exchange(replace(SHAPES[name], truncated=None)))
+    assert {problem.rule for problem in verify(tmp_path)} == {"truncated"}
+
+
 def test_a_body_cut_short_without_a_word_is_named_unless_head_was_asked(tmp_path: Path) -> None:
     short = exchange(replace(SHAPES["cut by length"], truncated=None))
     write(tmp_path / "get", short)
