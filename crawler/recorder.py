@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import errno
 import socket
 import ssl
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +18,7 @@ from scrapy.exceptions import (
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
+    IgnoreRequest,
 )
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
@@ -46,6 +49,9 @@ FAILURES: tuple[tuple[type[BaseException], str, type[Exception]], ...] = (
     (NotHttpError, "not_http", DownloadFailedError),
     (OSError, "reset", DownloadFailedError),
 )
+
+# Faults of this machine and not of the server: a long body lies in a temporary file while it comes.
+OWN_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
 
 DOWNLOAD_ERRORS: tuple[type[Exception], ...] = tuple({raised for *_, raised in FAILURES})
 
@@ -81,13 +87,26 @@ class Recorder:
         return cls(crawler)
 
     async def download_request(self, request: Request) -> Response:
-        """Return the answer as Scrapy knows it; raise Scrapy's download errors when none came."""
+        """Return the answer as Scrapy knows it; raise Scrapy's download errors when none came.
+
+        A full disk ends the crawl: it is no fault of the server, and is not recorded as one.
+        """
+        try:
+            return await self._download(request)
+        except OSError as error:
+            error.filename = error.filename or tempfile.gettempdir()
+            running_archive(self._crawler).stop(error)
+            raise IgnoreRequest("the disk refused") from error
+
+    async def _download(self, request: Request) -> Response:
         started = await self._seconds.claim(request)
         attempt = Attempt(request, message(request), Answer(request.method), started)
         try:
             async with asyncio.timeout(request.meta.get("download_timeout", 180)):
                 await self._attempt(attempt)
         except (OSError, PrivateAddressError) as error:
+            if isinstance(error, OSError) and error.errno in OWN_FAULTS:
+                raise
             attempt.failure = error
         self._record(attempt)
         return _response(attempt)

@@ -20,7 +20,9 @@ from catalog.places import archive_of, collection_of
 from samples.server import serve
 from tests.demo import ROOT, Demo, free_port
 from tests.killing import CRAWL, Moment, Watch, begin, command, wait
+from tests.origin import html, scripted
 from tests.surviving import acknowledged, another, by_its_functions, lost
+from tests.test_crawl_faults import settings_file
 
 REFUSED = 74
 MIB = 2**20
@@ -161,3 +163,18 @@ def test_no_row_is_written_for_what_the_disk_did_not_make_durable(demo: Demo, re
     assert written > len(before.rows)
     assert bool(before.rows) == (refused > 2)
     assert [*by_its_functions(demo), *lost(demo.data, before)] == []
+
+
+def test_a_full_disk_for_temporary_files_is_no_fault_of_the_server(disk: Disk) -> None:
+    """A body of more than 512 KiB lies there while it comes."""
+    demo = Demo(disk.demo.folder / "long", disk.demo.port)
+    demo.folder.mkdir()
+    disk.fill(MIB // 4)
+    with scripted({"/": html("<p>0</p>" * 2**20)}, "127.0.4.1") as origin:
+        settings_file(demo.folder, origin.home)
+        environment = os.environ | {"TMPDIR": str(disk.demo.data)}
+        done = subprocess.run(
+            command(demo, "crawl"), cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        )
+    assert refused(done, str(disk.demo.data), "the disk is full; make room")
+    assert demo.rows("select outcome from captures where url not like '%robots.txt'") == []
