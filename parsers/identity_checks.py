@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from parsers.agencies import Authorship
+from parsers.deadlines import due
 from parsers.divisions import Division, divisions, places_in
 from parsers.mirrors import is_foreign, mirror_signs
 from parsers.model import Check, CheckOutcome, Report
 from parsers.years import ReportYear
 
 _SHORT = 300
+_FEW_FIGURES = 5
 _SECTIONS = {
     "一": r"总体情况|概述|基本情况",
     "二": r"主动公开",
@@ -30,8 +31,6 @@ _SECTION_SIX = re.compile(r"^[^\n]{0,6}其[他它](?:需要|应当)报告的?事
 _NUMBER_YEAR = re.compile(r"〔(\d{4})〕")
 # words that only a page's own place has: its site, its own bureaus
 _OWN_PLACE = re.compile(r"(?:子网站|子站|分站|人民政府网站|政府门户网站|门户网站|政务服务网站)")
-_TOWN = re.compile(r"[镇乡木]人民政府$|街道办事处$")
-_GOVERNMENT = re.compile(r"政府(?:办公[室厅])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +114,6 @@ def _names_of(own: Division) -> set[str]:
     return {own.name, own.prefecture, own.province, *earlier, *later}
 
 
-def due(agency: str | None, year: int) -> date | None:
-    """Return the day by which guide 1.2 wants a report, or None where no national date is set."""
-    if year <= 2018:
-        return date(year + 1, 3, 31)
-    if agency is None or _TOWN.search(agency):
-        return None
-    return date(year + 1, 3, 31) if _GOVERNMENT.search(agency) else date(year + 1, 1, 31)
-
-
 def _deadline(facts: Facts) -> Iterator[Check]:
     year, day = facts.report.report_year, facts.report.published
     if facts.report.kind != "annual_report" or year is None:
@@ -165,6 +155,16 @@ def _fee_text(facts: Facts) -> Iterator[Check]:
     yield Check("fee_text", outcome, f"fees.collected = {claimed[0].value}, {where}")
 
 
+def _all_zero(facts: Facts) -> Iterator[Check]:
+    figures = facts.report.findings
+    if figures:
+        stated = sum(each.value != 0 for each in figures)
+        outcome: CheckOutcome = "passed" if stated else "failed"
+        if len(figures) < _FEW_FIGURES:
+            outcome = "not_assessable"
+        yield Check("all_zero", outcome, f"{stated} of {len(figures)} figures are not zero")
+
+
 def _damage(facts: Facts) -> Iterator[Check]:
     for name in facts.report.damage:
         yield Check(f"damage_{name}", "failed", name)
@@ -185,6 +185,7 @@ _RULES = (
     _deadline,
     _section_missing,
     _fee_text,
+    _all_zero,
     _damage,
     _mirror_source,
 )

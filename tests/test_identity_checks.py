@@ -9,8 +9,8 @@ import pytest
 
 from parsers import parse
 from parsers.agency_types import agency_type
+from parsers.deadlines import due
 from parsers.divisions import divisions, resolve
-from parsers.identity_checks import due
 from parsers.mirrors import is_foreign, mirror_signs
 from parsers.model import Context, Document
 from parsers.telling import told

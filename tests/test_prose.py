@@ -64,6 +64,28 @@ def test_the_sentence_says_whose_figure_it_is() -> None:
     assert [finding.scope for finding in reading.findings] == ["jurisdiction", "own"]
 
 
+def test_the_own_offices_figure_stands_beside_that_of_the_whole_jurisdiction() -> None:
+    reading = prose.read("全县受理政府信息公开申请95件。\n我局受理政府信息公开申请17件。", YEAR)
+    assert [(finding.scope, finding.value) for finding in reading.findings] == [
+        ("jurisdiction", 95),
+        ("own", 17),
+    ]
+    assert reading.issues == ()
+
+
+def test_a_number_beside_a_fields_noun_that_no_row_takes_is_an_issue_and_no_figure() -> None:
+    reading = prose.read("三、依申请公开情况\n以电子邮件形式申请4件，咨询12件。", YEAR)
+    assert reading.findings == ()
+    assert [issue.detail for issue in reading.issues] == ["no field takes: 以电子邮件形式申请4件"]
+
+
+def test_a_page_full_of_open_numbers_gives_few_issues() -> None:
+    text = "三、依申请公开情况\n" + "".join(
+        f"以{chr(0x5000 + n)}方式提交的申请{n + 1}件。" for n in range(90)
+    )
+    assert 0 < len(prose.read(text, YEAR).issues) <= 13
+
+
 SURFACES = ("{}", "{:,}", " {} ", "{}\u3000", "共{}", "为 {} ")
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 NOUNS = {

@@ -33,6 +33,8 @@ def _one_a_scope(findings: Sequence[Finding]) -> list[Finding]:
     """Return the figure that all agree on, or one for each named scope; none where neither holds."""
     if len({finding.value for finding in findings}) == 1:
         return [findings[0]]
-    scopes = {finding.scope: finding for finding in reversed(findings)}
+    scopes: dict[str | None, Finding] = {}
+    for finding in findings:
+        scopes.setdefault(finding.scope, finding)
     pairs = {(finding.scope, finding.value) for finding in findings}
     return list(scopes.values()) if None not in scopes and len(pairs) == len(scopes) else []
