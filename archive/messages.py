@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from archive.framing import Body
 from archive.spool import Bytes, joined
@@ -60,6 +61,7 @@ def method(request: bytes) -> str:
     return found[1].decode("ascii") if found else "GET"
 
 
+@lru_cache(maxsize=16)  # an exchange's head is read by the recorder, the writer and the index
 def headers(head: bytes) -> Headers:
     """Return the header fields in their order, names and values one character a byte (Latin-1).
 

@@ -63,9 +63,8 @@ class Answer:
     def end(self) -> None:
         """Take the end of the stream: it completes an answer that has no length of its own."""
         self._closed = True
-        if self._body is None and self._opening:
-            if self.status is None:
-                self._begin_body(b"", self._opening)
+        if self._body is None and self._opening and self.status is None:
+            self._begin_body(b"", self._opening)
         if self._body:
             for _ in self._body.end():
                 pass

@@ -13,6 +13,7 @@ from archive.capture import Certificate
 from crawler.answer import Answer
 from crawler.certificate import certificate_of
 
+IDLE_SECONDS = 15  # a connection that nobody asked anything of is closed then
 CONNECT_SECONDS = 15  # for one address of a server, its TLS handshake included
 # OpenSSL's bits; the ssl module names the first from Python 3.12 on, the second never
 LEGACY_SERVER_CONNECT = 0x4
@@ -38,6 +39,7 @@ class Connection(asyncio.Protocol):
         self._answer: Answer | None = None
         self._max_bytes = 0
         self._ended: asyncio.Future[None] | None = None
+        self._resting: asyncio.TimerHandle | None = None
 
     @property
     def open(self) -> bool:
@@ -48,6 +50,8 @@ class Connection(asyncio.Protocol):
         """Send a request and feed its answer until it is whole, cut off, endless or over ``max_bytes``."""
         if not self._transport or not self.open:
             return
+        if self._resting:
+            self._resting.cancel()
         self._answer, self._max_bytes = answer, max_bytes
         self._ended = asyncio.get_running_loop().create_future()
         self._transport.write(request)
@@ -55,6 +59,10 @@ class Connection(asyncio.Protocol):
             await self._ended
         finally:
             self._answer = None
+
+    def rest(self) -> None:
+        """Wait for the next request, for a while."""
+        self._resting = asyncio.get_running_loop().call_later(IDLE_SECONDS, self.close)
 
     def close(self) -> None:
         """Close without waiting for the other side's farewell."""

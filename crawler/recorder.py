@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import errno
-import socket
-import ssl
 import tempfile
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-)
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
 
@@ -28,32 +21,13 @@ from archive.messages import split_response
 from crawler.answer import Answer
 from crawler.archiving import running_archive
 from crawler.connection import Connection, PrivateAddressError, connect
+from crawler.failures import OWN_FAULTS, NotHttpError, failure
 from crawler.message import Seconds, message, place
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 HANDED = 8 * 2**20  # bytes of a payload that Scrapy is given: the walk looks for links, the archive keeps all
-
-
-class NotHttpError(Exception):
-    """What came has no head, or none that ends."""
-
-
-FAILURES: tuple[tuple[type[BaseException], str, type[Exception]], ...] = (
-    (TimeoutError, "timeout", DownloadTimeoutError),
-    (socket.gaierror, "dns", CannotResolveHostError),
-    (ConnectionRefusedError, "refused", DownloadConnectionRefusedError),
-    (ssl.SSLError, "tls_error", DownloadFailedError),
-    (PrivateAddressError, "private_address", DownloadFailedError),
-    (NotHttpError, "not_http", DownloadFailedError),
-    (OSError, "reset", DownloadFailedError),
-)
-
-# Faults of this machine and not of the server: a long body lies in a temporary file while it comes.
-OWN_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
-
-DOWNLOAD_ERRORS: tuple[type[Exception], ...] = tuple({raised for *_, raised in FAILURES})
 
 
 @dataclass(slots=True)
@@ -78,7 +52,7 @@ class Recorder:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._max_bytes = crawler.settings.getint("DOWNLOAD_MAXSIZE")
-        self._idle: dict[tuple[str, str, int], Connection] = {}
+        self._idle: defaultdict[tuple[str, str, int], list[Connection]] = defaultdict(list)
         self._seconds = Seconds()
 
     @classmethod
@@ -113,13 +87,13 @@ class Recorder:
 
     async def close(self) -> None:
         """Close the connections that were kept alive."""
-        for connection in self._idle.values():
+        for connection in chain.from_iterable(self._idle.values()):
             connection.close()
 
     async def _attempt(self, attempt: Attempt) -> None:
         origin = place(attempt.request.url)
-        kept = self._idle.pop(origin, None)
-        connection = kept if kept and kept.open else await self._connect(origin)
+        kept = self._kept(origin)
+        connection = kept or await self._connect(origin)
         try:
             await self._exchange(attempt, connection)
         except ConnectionError:
@@ -130,11 +104,18 @@ class Recorder:
             attempt.connection, attempt.sent = None, False
             connection = await self._connect(origin)
             await self._exchange(attempt, connection)
-        spare = self._idle.pop(origin, None) if attempt.answer.keep_alive else connection
-        if spare:
-            spare.close()
         if attempt.answer.keep_alive:
-            self._idle[origin] = connection
+            connection.rest()
+            self._idle[origin].append(connection)
+        else:
+            connection.close()
+
+    def _kept(self, origin: tuple[str, str, int]) -> Connection | None:
+        while self._idle[origin]:
+            connection = self._idle[origin].pop()
+            if connection.open:
+                return connection
+        return None
 
     async def _exchange(self, attempt: Attempt, connection: Connection) -> None:
         attempt.connection, attempt.sent = connection, True
@@ -206,18 +187,14 @@ def _facts(attempt: Attempt) -> Mapping[str, str]:
     if answer.status == 304:
         facts["head-304"] = base64.b64encode(answer.block()).decode()
     if attempt.failure:
-        facts |= {"failure": _failure(attempt.failure)[0], "failure-detail": str(attempt.failure)}
+        facts |= {"failure": failure(attempt.failure)[0], "failure-detail": str(attempt.failure)}
     return facts
-
-
-def _failure(error: BaseException) -> tuple[str, type[Exception]]:
-    return next((word, raised) for kind, word, raised in FAILURES if isinstance(error, kind))
 
 
 def _response(attempt: Attempt) -> Response:
     answer = attempt.answer
     if attempt.failure and not answer.head:
-        word, raised = _failure(attempt.failure)
+        word, raised = failure(attempt.failure)
         raise raised(f"{word}: {attempt.failure}") from attempt.failure
     headers = Headers([(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers])
     body = bytes(split_response(answer.block())[2][:HANDED])

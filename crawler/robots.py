@@ -15,7 +15,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from archive.capture import Exchange
 from crawler.archiving import running_archive
-from crawler.recorder import DOWNLOAD_ERRORS
+from crawler.failures import DOWNLOAD_ERRORS
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
