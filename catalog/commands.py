@@ -22,6 +22,7 @@ from catalog.disk import told as told_refusal
 from catalog.exits import Fault, Refused, locked
 from catalog.options import Place, as_json, json_option
 from catalog.places import archive_of, catalog_of, collection_of
+from catalog.schema import is_current
 from catalog.telling import told
 
 __all__ = ["COMMANDS", "as_json", "export", "json_option"]
@@ -78,6 +79,8 @@ def _catalog_file(place: Place) -> Path:
     file = catalog_of(place.data)
     if not file.exists():
         raise Fault(f"{file}: there is no catalog yet; run nianbao crawl or nianbao catalog first")
+    if not is_current(file):
+        raise Fault(f"{file}: is damaged or of another version; nianbao catalog derives it anew")
     return file
 
 

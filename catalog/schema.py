@@ -59,28 +59,16 @@ def remove(path: Path) -> None:
 
 
 def create(db: Database) -> None:
-    """Make every table, column, index and view that the database does not have yet.
-
-    A column added to an older catalog is filled for what comes from now on; a rebuild fills it for all.
-    """
+    """Make every table, index and view that the database does not have yet."""
     present = set(db.table_names())
     with db.atomic():
         for row in TABLES:
-            if row.name in present:
-                _add_columns(db, row)
-            else:
+            if row.name not in present:
                 _create_table(db, row)
         if SEARCH_TABLE not in present:
             db.execute(SEARCH_SQL)
         for name, sql in VIEWS.items():
             db.create_view(name, sql, replace=True)
-
-
-def _add_columns(db: Database, row: TableRow) -> None:
-    present = {column.name for column in db.table(row.name).columns}
-    for name, kind in row.columns.items():
-        if name not in present:
-            db.table(row.name).add_column(name, kind)
 
 
 def _create_table(db: Database, row: TableRow) -> None:

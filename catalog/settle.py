@@ -37,16 +37,15 @@ _HOME_SQL = """
         ORDER BY captured_at DESC, capture_id DESC LIMIT 1)
     WHERE portal_id = :portal"""
 
-# A column that script fills is an empty shell to us and a column all the same.
+# A column is what list pages or reports were found through, were it only once.
 _COLUMN_SQL = """
     INSERT OR REPLACE INTO columns_found
     SELECT portal_id, column_url, column_title, family,
            (SELECT min(captured_at) FROM captures o
             WHERE o.portal_id = c.portal_id AND o.column_url = c.column_url
-              AND o.purpose = 'list' AND o.outcome IN ('ok', 'unchanged', 'empty_shell'))
+              AND o.purpose IN ('list', 'report'))
     FROM captures c
-    WHERE portal_id = :portal AND column_url = :column
-      AND purpose = 'list' AND outcome IN ('ok', 'unchanged', 'empty_shell')
+    WHERE portal_id = :portal AND column_url = :column AND purpose IN ('list', 'report')
     ORDER BY captured_at DESC, capture_id DESC LIMIT 1"""
 
 Words = tuple[str | None, ...]

@@ -7,6 +7,7 @@ import dataclasses
 import hashlib
 import logging
 import platform
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from crawler.portals import Settings
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-VERSION = "0.1.0"
+VERSION = version("nianbao")
 log = logging.getLogger("nianbao")
 
 

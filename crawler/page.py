@@ -68,9 +68,10 @@ def absolute(base: str, href: str) -> str | None:
     try:
         address = urljoin(base, re.sub(r"[\r\n\t]", "", href).strip())
         parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname or href.strip().startswith("#"):
+    if not usable or href.strip().startswith("#"):
         return None
     return parts._replace(fragment="").geturl()
 

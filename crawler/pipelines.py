@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import CloseSpider
 
 from catalog.build import Follower
-from catalog.disk import REFUSALS
 from catalog.runs import save
 from crawler.archiving import Archive, running_archive
 from crawler.run import run_of
@@ -80,7 +80,7 @@ class CatalogPipeline:
         try:
             durable = self._archive.writer.sync()
             await asyncio.get_running_loop().run_in_executor(self._thread, self._follow, durable)
-        except REFUSALS as error:
+        except (OSError, sqlite3.Error) as error:
             refused(error)
 
     def _follow(self, durable: dict[str, int]) -> None:

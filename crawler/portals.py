@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Meta, Struct
 
-Seconds = Annotated[float, Meta(ge=0)]
+Seconds = Annotated[float, Meta(ge=0, le=3600)]
+Contact = Annotated[str, Meta(pattern=r"^[\x21-\x7e]*$")]  # goes into the head of every request
 Count = Annotated[int, Meta(ge=0)]
 PortalId = Annotated[str, Meta(pattern="^[a-z0-9_-]{1,40}$")]
 HttpAddress = Annotated[str, Meta(pattern="^https?://[^/]+")]
@@ -30,7 +31,7 @@ class Paths(Struct, frozen=True, forbid_unknown_fields=True):
 class Crawl(Struct, frozen=True, forbid_unknown_fields=True):
     """The manners of a crawl, for every portal that does not set its own."""
 
-    contact: str = ""
+    contact: Contact = ""
     delay: Seconds = 1.0
     obey_robots: bool = True
     requisites: bool = True
@@ -85,6 +86,8 @@ def load(file: Path) -> Settings:
         document = msgspec.convert(_toml(file), Document)
     except msgspec.ValidationError as error:
         raise SettingsError(f"{file}: {_explained(str(error))}") from error
+    for portal in document.portals:
+        _check_addresses(file, portal)
     ids = [portal.id for portal in document.portals]
     twice = next((each for each in ids if ids.count(each) > 1), None)
     if twice:
@@ -93,9 +96,21 @@ def load(file: Path) -> Settings:
     return Settings(file=file.resolve(), crawl=document.crawl, portals=document.portals, data=data)
 
 
+def _check_addresses(file: Path, portal: Portal) -> None:
+    for address in (portal.home, *portal.columns):
+        try:
+            usable = urlsplit(address).port != 0 and bool(urlsplit(address).hostname)
+        except ValueError:
+            usable = False
+        if not usable:
+            raise SettingsError(
+                f"{file}: portal {portal.id!r}: {address} is no address; write http://host/path"
+            )
+
+
 def _toml(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise SettingsError(f"{file}: cannot be read ({error.strerror}); use --settings FILE") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

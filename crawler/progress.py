@@ -45,14 +45,18 @@ class Progress:
 
     def outcome(self) -> PortalRun:
         """Return the portal's line in the run's record; it failed when no list page could be read."""
-        failure = None if self.walk.lists else self.first_failure or "no annual-report column found"
         return PortalRun(
             portal_id=self.walk.portal.id,
             requests=self.answers + self.failures,
             captures=self.answers,
             reports=self.walk.reports,
-            failure=failure,
+            failure=self._failure(),
         )
+
+    def _failure(self) -> str | None:
+        if not self.walk.lists:
+            return self.first_failure or "no annual-report column found"
+        return None if self.done else "the walk ended before everything was asked for"
 
 
 class ProgressLine:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider
 from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
 from crawler.archiving import Archive, running_archive
-from crawler.choice import chosen
+from crawler.choice import check_crawl, chosen
 from crawler.page import Page
-from crawler.portals import Portal
+from crawler.portals import Portal, SettingsError
 from crawler.progress import Progress
 from crawler.walk import Walk, Wanted
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
 
 ASKED_AGAIN = ("report", "attachment")
 
@@ -38,6 +42,16 @@ class ReportSpider(Spider):
         self._chosen = [each for each in portal.split(",") if each]
         self._regions = [each for each in region.split(",") if each]
         self.progress: list[Progress] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401
+        """Return the spider, as Scrapy asks for it; end the process when nothing may be crawled so."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        try:
+            check_crawl(spider.settings["NIANBAO"], spider._portals())
+        except SettingsError as error:
+            sys.exit(f"nianbao: {error}")
+        return spider
 
     async def start(self) -> AsyncIterator[Request]:
         """Begin every portal's walk at its known columns or at its home."""

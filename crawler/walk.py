@@ -35,6 +35,7 @@ class Wanted:
     family: str | None = None
     column: str | None = None
     column_title: str | None = None
+    branches: bool = False  # whether it divides ``column``: then it is a column of its own
     link_text: str | None = None
     row_date: str | None = None
 
@@ -123,13 +124,14 @@ class Walk:
     def _take_list(self, wanted: Wanted, page: Page, links: list[Anchor]) -> None:
         self.lists += 1
         listing = families.read(page)
-        column = wanted.column or page.url
-        title = wanted.column_title or wanted.link_text
+        inherited = None if wanted.branches else wanted.column
+        column, title = inherited or page.url, wanted.column_title if inherited else wanted.link_text
         follow = replace(_follow(wanted, page.url), family=listing.family, column=column, column_title=title)
         for further in listing.further:
             self.want(replace(follow, url=further.url, form=further.form, purpose="list", score=90))
         self._judge(listing.rows, discovery.judge_row, follow)
-        self._judge(links, lambda link: discovery.judge_branch(link, column), follow)
+        branches = replace(follow, branches=True)
+        self._judge(links, lambda link: discovery.judge_branch(link, column), branches)
 
     def _take_report(self, wanted: Wanted, url: str, links: list[Anchor], requisites: list[str]) -> None:
         follow = _follow(wanted, url)
@@ -156,7 +158,7 @@ class Walk:
 
 
 def _promised(link: Anchor, judgement: Judgement, follow: Wanted) -> Wanted:
-    column = follow.column if judgement.purpose == "report" else None
+    column = follow.column if judgement.purpose == "report" or follow.branches else None
     return replace(
         follow,
         url=link.url,
@@ -173,7 +175,8 @@ def _promised(link: Anchor, judgement: Judgement, follow: Wanted) -> Wanted:
 
 def _follow(wanted: Wanted, url: str) -> Wanted:
     """Return what is known of whatever is linked from a page."""
-    return replace(wanted, via=url, hops=wanted.hops + "L", form=b"", link_text=None, row_date=None)
+    known = replace(wanted, via=url, hops=wanted.hops + "L", form=b"", link_text=None, row_date=None)
+    return replace(known, branches=False)
 
 
 def _address(url: str) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from archive.lock import DataLock
+from catalog.schema import remove
+from tests.demo import ROOT
 from tests.origin import Script, Scripted, html, scripted
 
 Crawled = tuple[subprocess.CompletedProcess[str], Path, Scripted]
@@ -152,13 +156,17 @@ def test_a_page_in_the_wrong_encoding_is_read_by_what_it_is(
         ("not toml", ("TOML",)),
         ('[[portals]]\nid = "a"\nname = "b"\nhome = "http://example.org/"\n', ("crawl.contact", "mailto")),
         ("", ("[[portals]]",)),
+        ("[crawl]\ndelay = inf\n", ("crawl.delay", "3600")),
+        ('[crawl]\ncontact = "a\\nX-Evil: 1"\n', ("crawl.contact",)),
+        ('[[portals]]\nid = "a"\nname = "b"\nhome = "http://x:99999/"\n', ("'a'", "99999")),
+        ('[[portals]]\nid = "a"\nname = "b"\nhome = "http://[::1/"\n', ("'a'", "[::1")),
     ],
 )
 def test_wrong_settings_are_named_with_file_key_and_remedy(
     tmp_path: Path, text: str, words: tuple[str, ...]
 ) -> None:
     file = tmp_path / "settings.toml"
-    file.write_text(text)
+    file.write_text(text, encoding="utf-8-sig")
     done = nianbao(file, "crawl")
     assert done.returncode == 2
     assert all(word in done.stderr for word in (str(file), *words)), done.stderr
@@ -170,3 +178,72 @@ def test_a_second_run_on_the_same_data_is_refused(tmp_path: Path) -> None:
     with DataLock(tmp_path / "data"):
         done = nianbao(file, "crawl")
     assert done.returncode == 75
+
+
+def test_scrapys_own_command_keeps_the_same_rules(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('[[portals]]\nid = "a"\nname = "b"\nhome = "http://example.org/"\n', encoding="utf-8")
+    for portal, words in (("a", "crawl.contact is empty"), ("nowhere", "no portal 'nowhere'")):
+        command = [sys.executable, "-m", "scrapy", "crawl", "reports", "-a", f"portal={portal}"]
+        environment = os.environ | {"NIANBAO_SETTINGS": str(file)}
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.returncode != 0
+        assert words in done.stderr
+        assert not (tmp_path / "data" / "runs").exists()
+
+
+def test_a_second_crawl_asks_for_no_fresh_report_again(tmp_path: Path) -> None:
+    row = '<li><a href="/t20170301_{n}.html">甲局201{n}年政府信息公开工作年度报告</a> 2017-03-01</li>'
+    script: Script = {
+        "/": html('<a href="/nb/">政府信息公开年报</a>'),
+        "/nb/": html("".join(row.format(n=n) for n in range(5))),
+        **{f"/t20170301_{n}.html": html(REPORT) for n in range(5)},
+    }
+    with scripted(script, "127.0.3.5") as origin:
+        file = settings_file(tmp_path, origin.home)
+        assert nianbao(file, "crawl").returncode == 0
+        first = len(origin.paths())
+        (tmp_path / "data" / "catalog.db").unlink()  # as if killed before the catalog took anything in
+        assert nianbao(file, "crawl").returncode == 0
+    assert origin.paths()[first:] == ["/robots.txt", "/nb/"]
+
+
+def test_a_catalog_of_another_shape_or_damaged_is_derived_anew(tmp_path: Path) -> None:
+    script: Script = {"/": html('<a href="/nb/">政府信息公开年报</a>'), "/nb/": html("")}
+    with scripted(script, "127.0.3.6") as origin:
+        file = settings_file(tmp_path, origin.home)
+        assert nianbao(file, "crawl").returncode == 0
+        db = tmp_path / "data" / "catalog.db"
+        for damaged in (False, True):
+            if damaged:
+                remove(db)  # its log too, from which SQLite would heal it
+                db.write_bytes(b"no database" * 1000)
+            else:
+                with closing(sqlite3.connect(db)) as catalog:
+                    catalog.execute("pragma user_version = 1")
+            refused = nianbao(file, "status")
+            assert refused.returncode == 2
+            assert "nianbao catalog" in refused.stderr
+            assert nianbao(file, "crawl").returncode == 0
+            assert nianbao(file, "status").returncode == 0
+            assert nianbao(file, "verify").returncode == 0
+
+
+def test_links_that_lead_nowhere_do_not_end_the_walk(tmp_path: Path) -> None:
+    column = "".join(
+        f'<li><a href="{address}">甲局201{n}年政府信息公开工作年度报告</a> 2017-03-01</li>'
+        for n, address in enumerate(["http://127.0.3.7:abc/1.html", "http://[::1/2.html", "/good.html"])
+    )
+    script: Script = {
+        "/": html('<a href="/nb/">政府信息公开年报</a>'),
+        "/nb/": html(
+            column + "<script>var p={proxyUrl:'/dataproxy.jsp',perpage:'0',totalRecord:'9'}</script>"
+        ),
+        "/good.html": html(REPORT),
+    }
+    with scripted(script, "127.0.3.7") as origin:
+        done = nianbao(settings_file(tmp_path, origin.home), "crawl")
+    assert done.returncode == 0, done.stderr
+    assert "/good.html" in origin.paths()

@@ -57,7 +57,7 @@ def further(page: Page) -> Sequence[Further]:
     if not proxy:
         return []
     per_page = PER_PAGE.search(page.text)
-    size = PAGES_A_BLOCK * (int(per_page[1]) if per_page else 15)
+    size = PAGES_A_BLOCK * max(1, int(per_page[1]) if per_page else 15)
     query = f"startrecord=1&endrecord={size}&perpage={size // PAGES_A_BLOCK}"
     address = urljoin(page.url, f"{proxy[0]}?{query}")
     have = len(RECORD.findall(page.text))
@@ -92,7 +92,7 @@ def _start(address: str) -> int:
 
 def _block_size(address: str) -> int:
     query = parse_qs(urlsplit(address).query)
-    return PAGES_A_BLOCK * int(query.get("perpage", ["15"])[0])
+    return PAGES_A_BLOCK * max(1, int(query.get("perpage", ["15"])[0]))
 
 
 def _total(page: Page) -> int:
