@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import groupby
 
 from parsers.forms.columns import column_of
 from parsers.forms.pieces import Piece, is_framed
@@ -22,7 +22,7 @@ from parsers.tables import grid
 
 _LONGEST = 90  # characters of a label; more is running text
 _MAX_TEXT = 400_000  # characters; the longest reports have a tenth
-_MAX_LINES = 20_000
+_MAX_CELLS = 30_000
 _EVEN = 4  # lines with the same number of cells that have their columns
 _RULE = frozenset(" |:+-=\t")  # what the line below a head is drawn of
 _APART = 5  # words between two rows of one table
@@ -72,7 +72,7 @@ def read_lines(text: str, known: Callable[[str], bool]) -> list[Sheet]:
     """
     stream = _Stream(known)
     even: list[Sheet] = []
-    for framed, lines in groupby(islice(_lines(text[:_MAX_TEXT]), _MAX_LINES), key=_is_framed):
+    for framed, lines in groupby(_lines(text[:_MAX_TEXT]), key=_is_framed):
         kept = list(lines)
         edge = all(line.strip().startswith("|") and line.strip().endswith("|") for _, line in kept)
         pieces = [list(pieces_of(line, start, edge)) for start, line in kept]
@@ -127,8 +127,12 @@ def _with_heads(sheet: Sheet, row: int) -> int:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
+    """Yield the lines that say something with their offsets, as many as can be read in time."""
+    start = cells = 0
     for line in text.split("\n"):
+        cells += 1 + line.count("|") + line.count("\t")
+        if cells > _MAX_CELLS:
+            return
         if line.strip() and not ("--" in line and _RULE.issuperset(line)):
             yield start, line
         start += len(line) + 1
