@@ -116,7 +116,8 @@ def _truncated_report(words: str) -> bool:
     )
 
 
-_TITLE_YEAR = re.compile(rf"(?<![〔\[\(])({YEAR})(?:年度?|财年)?")
+# a year in brackets is the report's, unless it is that of a document number: (2021)3号
+_TITLE_YEAR = re.compile(rf"(?<![〔\[])({YEAR})(?:年度?|财年)?(?!\)第?\d+号)")
 _SPAN = re.compile(rf"{YEAR}年?度?[-~至到—]+(?:{YEAR}|\d\d(?!\d))")
 
 

@@ -12,6 +12,8 @@ from parsers.titles import clean_title, title_kind, title_year
 TITLES: dict[Kind | None, tuple[str, ...]] = {
     "annual_report": (
         "关于2014年政府信息公开工作的报告",
+        "永春县教育局政府信息公开工作年度报告（2021年）",
+        "永春县教育局政府信息公开年报(2015年度)",
         "2016年政府信息公开工作年度报告",
         "鄂托克旗人民政府2017年政府信息公开年度报告",
         "漳平市民政局2017年政务信息公开年度报告",
