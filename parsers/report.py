@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -105,7 +105,7 @@ def _scope(text: str) -> str | None:
 def _with_figures(facts: Facts, document: Document, reading: Reading) -> Report:
     report = facts.report
     tables = forms.read(document)
-    skip = (*tables.spans, *copies(document.text))
+    skip = (*_cells(document.text, tables.spans), *copies(document.text))
     whole = _WHOLE.get(report.kind, "year")
     said = prose.read(document.text, report.report_year, reading=reading, skip=skip, whole=whole)
     findings = (*tables.findings, *said.findings)
@@ -118,6 +118,14 @@ def _with_figures(facts: Facts, document: Document, reading: Reading) -> Report:
     )
     facts = replace(facts, report=report)
     return replace(report, checks=_all_checks(facts, findings, [*sentences(reading, skip)]))
+
+
+def _cells(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the lines of flattened tables; a line that ends in a full stop is a sentence among them."""
+    for start, end in spans:
+        for line in re.finditer(r"[^\n]+", text[start:end]):
+            if not line.group().rstrip().endswith("。"):
+                yield start + line.start(), start + line.end()
 
 
 def _all_checks(facts: Facts, findings: Sequence[Finding], told: Sequence[Sentence]) -> tuple[Check, ...]:

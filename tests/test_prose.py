@@ -67,8 +67,8 @@ def test_the_sentence_says_whose_figure_it_is() -> None:
 def test_the_own_offices_figure_stands_beside_that_of_the_whole_jurisdiction() -> None:
     reading = prose.read("全县受理政府信息公开申请95件。\n我局受理政府信息公开申请17件。", YEAR)
     assert [(finding.scope, finding.value) for finding in reading.findings] == [
-        ("jurisdiction", 95),
-        ("own", 17),
+        ("jurisdiction", Decimal(95)),
+        ("own", Decimal(17)),
     ]
     assert reading.issues == ()
 
