@@ -85,14 +85,14 @@ def _may_turn(one: Sheet) -> bool:
 
 def _listed(sheets: Sequence[Sheet]) -> list[Read]:
     """Return the tables with one row a figure, each in the form that knows most of its labels."""
-    walks: dict[str, Walk] = {}
+    walk, before = Walk(), None
     found: list[tuple[Sheet, Reading]] = []
     for one in sheets:
-        upright, reading, walk = _best(one, walks)
+        upright, reading, end = _best(one, walk, before)
         if not reading.claims and not reading.issues:
-            walks.update(_heads_only(one, walks))
+            walk = _past_heads(one, walk)
         elif upright.cells.ordered or _mostly_read(upright, reading):
-            walks[reading.form or ""] = walk
+            walk, before = end, reading.form
             found.append((upright, reading))
     fields: dict[str | None, set[str]] = {}
     for _, reading in found:
@@ -103,34 +103,29 @@ def _listed(sheets: Sequence[Sheet]) -> list[Read]:
     return [(one, [reading]) for one, reading in found if len(fields[reading.form]) >= fewest[reading.form]]
 
 
-def _heads_only(one: Sheet, walks: dict[str, Walk]) -> dict[str, Walk]:
-    """Return how the forms go on after a table of nothing but heads, set above its rows."""
+def _past_heads(one: Sheet, walk: Walk) -> Walk:
+    """Return how reading goes on after a table that is no form: below its heads if it has nothing else."""
     heads = heads_by_row(one.cells)
     if not heads or not heads[-1] or any(printed_number(cell.text) for row in one.cells.rows for cell in row):
-        return {}
-    return {form.form: Walk(walks.get(form.form, Walk()).section, heads[-1]) for form in _LISTS}
+        return walk
+    return Walk(walk.section, heads[-1])
 
 
-def _best(one: Sheet, walks: dict[str, Walk]) -> tuple[Sheet, Reading, Walk]:
-    """Return the sheet as it is to be read, the reading that claims most, and where it ends."""
-    around = [one, turned(one)] if _may_turn(one) else [one]
-    read = [
-        (way, *read_list(way.cells, form, walks.get(form.form, Walk())))
-        for way in around
-        for form in _LISTS
-        if _may_be(form, way, walks)
-    ]
+def _best(one: Sheet, walk: Walk, before: str | None) -> tuple[Sheet, Reading, Walk]:
+    """Return the sheet as it is to be read, the reading that claims most, and where it ends.
 
-    def weight(found: tuple[Sheet, Reading, Walk]) -> tuple[int, int, bool]:
-        _, reading, _ = found
-        return len(_stated([reading])), len(reading.issues), reading.form in walks
-
-    return max(read, key=weight)
-
-
-def _may_be(form: ListForm, one: Sheet, walks: dict[str, Walk]) -> bool:
-    """Tell whether a form's own column is there, where it cannot be told without (the Fujian appendix)."""
-    return form is not FUJIAN or _is_marked(one, form, walks.get(form.form, Walk()))
+    Of readings that claim the same, that of the form whose own column is there goes first, then the form
+    ``before`` this table. The Fujian appendix cannot be told without its own column.
+    """
+    read: list[tuple[tuple[int, int, bool, bool], Sheet, Reading, Walk]] = []
+    for way in [one, turned(one)] if _may_turn(one) else [one]:
+        for form in _LISTS:
+            marked = _is_marked(way, form, walk)
+            if marked or form is not FUJIAN:
+                reading, end = read_list(way.cells, form, walk)
+                weight = len(_stated([reading])), len(reading.issues), marked, form.form == before
+                read.append((weight, way, reading, end))
+    return max(read, key=lambda found: found[0])[1:]
 
 
 def _is_marked(one: Sheet, form: ListForm, before: Walk) -> bool:
