@@ -74,9 +74,9 @@ def test_any_markup_is_read(markup: str, charset: str) -> None:
     ids=lambda page: page[:24],
 )
 def test_a_hostile_page_takes_seconds_at_most(page: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read_or_refuse(page.encode())
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_what_stands_behind_too_many_tags_is_named_as_unread() -> None:
