@@ -9,8 +9,8 @@ import random
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import astuple, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -25,9 +25,8 @@ from archive.verify import recover, verify
 from catalog.agreement import disagreements
 from catalog.build import Follower
 from catalog.places import archive_of, catalog_of, collection_of, warcs
-from samples.server import serve
-from tests.demo import Demo, free_port
-from tests.killing import CRAWL, Moment, Row, Whole, found, killed, whole
+from tests.demo import Demo
+from tests.killing import CRAWL, Moment, Row, Whole, another, crawls, found, killed
 
 KILLS = 5  # in a round: on one growing data directory, which then is crawled to the end
 NAMED = "select capture_id, warc_file, warc_offset, warc_length, url, payload_digest from captures"
@@ -132,6 +131,9 @@ def by_its_functions(demo: Demo) -> Iterator[str]:
     yield from map(str, disagreements(demo.data))
 
 
+MENDS = (by_catalog, by_its_functions, by_its_functions)
+
+
 def by_crawl(demo: Demo, first: Whole) -> Iterator[str]:
     """Let a crawl to the end be the next run; yield what is wrong then."""
     done = demo.nianbao(*CRAWL)
@@ -155,31 +157,15 @@ def survive(demo: Demo, like: Whole, luck: random.Random, mend: Mend) -> Tally:
     return Tally(1, in_repair, orphans, len(before.rows), len(before.whole), told)
 
 
-@contextmanager
-def crawls(folder: Path) -> Iterator[tuple[Demo, Whole, Whole]]:
-    """Serve the sample portals; yield a demo that was crawled twice undisturbed, and both crawls."""
-    demo = Demo(folder / "whole", free_port())
-    demo.folder.mkdir()
-    demo.prepare()
-    with serve(demo.log, demo.port):
-        yield demo, whole(demo), whole(demo)
-
-
-def a_round(demo: Demo, seed: int, first: Whole, again: Whole) -> Tally:
+def a_round(
+    demo: Demo, seed: int, first: Whole, again: Whole, *, kills: int = KILLS, mends: Sequence[Mend] = MENDS
+) -> Tally:
     """Kill some crawls on one growing data directory, then crawl to the end: nothing may be missing."""
     luck = random.Random(seed)  # noqa: S311 - the same seed is to give the same moments
     tally = survive(demo, first, luck, by_its_functions)
-    for _ in range(KILLS - 2):
-        tally += survive(demo, again, luck, luck.choice((by_catalog, by_its_functions, by_its_functions)))
+    for _ in range(kills - 2):
+        tally += survive(demo, again, luck, luck.choice(mends))
     return tally + survive(demo, again, luck, partial(by_crawl, first=first))
-
-
-def another(demo: Demo, folder: Path) -> Demo:
-    """Return a demo with the same portals and log, and with no data yet."""
-    folder.mkdir()
-    shutil.copy(demo.settings, folder)
-    (folder / demo.log.name).symlink_to(demo.log)
-    return Demo(folder, demo.port)
 
 
 @click.command()

@@ -19,9 +19,9 @@ from catalog.disk import HELD
 from catalog.places import archive_of, collection_of
 from samples.server import serve
 from tests.demo import ROOT, Demo, free_port
-from tests.killing import CRAWL, Moment, Watch, begin, command, wait
+from tests.killing import CRAWL, Moment, Watch, another, begin, command, wait
 from tests.origin import html, scripted
-from tests.surviving import acknowledged, another, by_its_functions, lost
+from tests.surviving import acknowledged, by_its_functions, lost
 from tests.test_crawl_faults import settings_file
 
 REFUSED = 74

@@ -18,8 +18,8 @@ from catalog.agreement import disagreements
 from catalog.places import archive_of, collection_of
 from samples.server import serve
 from tests.demo import Demo, free_port
-from tests.killing import CRAWL, Moment, Watch, begin, kill, wait
-from tests.surviving import another, by_its_functions
+from tests.killing import CRAWL, Moment, Watch, another, begin, kill, wait
+from tests.surviving import by_its_functions
 
 INTERRUPTED = 130
 ENDING = "ending with the answers under way"
