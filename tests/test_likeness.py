@@ -159,11 +159,12 @@ def test_a_new_version_of_the_first_is_weighed_anew_and_a_rebuild_agrees(tmp_pat
     assert dump(tmp_path) == grown
 
 
-def test_a_catalog_of_before_gets_the_columns_that_it_lacks(tmp_path: Path) -> None:
+def test_a_catalog_of_another_shape_is_derived_anew_with_the_columns_that_it_lacks(tmp_path: Path) -> None:
     write(tmp_path, FIRST)
     follow(tmp_path)
     with closing(sqlite3.connect(catalog_of(tmp_path))) as db, db:
         db.execute("ALTER TABLE readings DROP COLUMN wording")
+        db.execute("PRAGMA user_version = 1")
     write(tmp_path, COPY)
     follow(tmp_path)
     assert rows(tmp_path, "SELECT count(*) FROM reports") == [(2,)]
