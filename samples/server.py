@@ -38,9 +38,12 @@ class Origin:
 
 
 @contextmanager
-def serve(log: Path, port: int = 8090) -> Iterator[Origin]:
-    """Run all sample portals on 127.0.1.1 … at a port; raises OSError when an address is taken."""
-    sites = {portal.host: site(portal.id) for portal in PORTALS}
+def serve(log: Path, port: int = 8090, sites: Mapping[str, Site] | None = None) -> Iterator[Origin]:
+    """Run sites, each on its own loopback address, at a port: without any, the demo's sample portals.
+
+    Raises OSError when an address is taken.
+    """
+    sites = sites or {portal.host: site(portal.id) for portal in PORTALS}
     loop = asyncio.new_event_loop()
     thread = Thread(target=loop.run_forever, name="samples", daemon=True)
     thread.start()

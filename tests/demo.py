@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import base64
+import json
 import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
+
+from samples.model import SamplePortal
+from samples.server import serve
+from samples.site import Site
 
 ROOT = Path(__file__).parents[1]
 
@@ -49,6 +54,23 @@ class Demo:
         text = (ROOT / "samples" / "settings.toml").read_text(encoding="utf-8")
         text = text.replace("../demo-data", "data").replace(":8090/", f":{self.port}/")
         self.settings.write_text(text, encoding="utf-8")
+
+    def prepare_for(self, portals: Iterable[SamplePortal], **crawl: object) -> None:
+        """Write settings for sample portals other than the demo's, known by their home address alone."""
+        values = {"contact": "mailto:demo@example.org", "delay": 0, "recheck_days": 0} | crawl
+        lines = ["[paths]", 'data = "data"', "", "[crawl]"]
+        lines += [f"{key} = {json.dumps(value)}" for key, value in values.items()]
+        for portal in portals:
+            home = portal.url(portal.home, self.port)
+            row = {"id": portal.id, "name": portal.name, "home": home, "division_code": portal.division_code}
+            lines += ["", "[[portals]]"]
+            lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in row.items()]
+        self.settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    def crawl(self, sites: Mapping[str, Site], *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Crawl while these sites are served, each on its address."""
+        with serve(self.log, self.port, sites):
+            return self.nianbao("crawl", *arguments)
 
     def run(self) -> subprocess.CompletedProcess[str]:
         """Do what ``make demo`` does."""
