@@ -109,7 +109,8 @@ class ReportSpider(Spider):
             return
         headers = dict(self._conditions(wanted))
         if wanted.form:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            is_json = wanted.form.startswith(b"{")
+            headers["Content-Type"] = f"application/{'json' if is_json else 'x-www-form-urlencoded'}"
         yield Request(
             wanted.url,
             callback=self.parse,

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from crawler import discovery, families
 from crawler.discovery import Judgement, Purpose
+from crawler.families.further import Further
+from crawler.families.shown import Shown
 from crawler.page import Anchor, Page, absolute, anchors
 from crawler.portals import Portal
 
@@ -36,6 +38,7 @@ class Wanted:
     column: str | None = None
     column_title: str | None = None
     branches: bool = False  # whether it divides ``column``: then it is a column of its own
+    guessed: bool = False  # whether nothing but the page before promises it
     link_text: str | None = None
     row_date: str | None = None
 
@@ -71,6 +74,7 @@ class Walk:
     _heap: list[tuple[int, int, Wanted]] = field(default_factory=list)
     _seen: set[tuple[str, bytes]] = field(default_factory=set)
     _order: count[int] = field(default_factory=count)
+    _shown: dict[str, Shown] = field(default_factory=dict)  # by column
 
     def want(self, wanted: Wanted) -> None:
         """Put an address on the list unless it was there before or lies outside the portal."""
@@ -107,7 +111,7 @@ class Walk:
         if wanted.purpose == "home":
             self.moved_to = urlsplit(page.url).hostname or ""
         tree = page.selector()
-        links = list(anchors(tree, page.url))
+        links = [*anchors(tree, page.url), *families.opened(page)]
         if wanted.purpose == "list":
             self._take_list(wanted, page, links)
         if wanted.purpose == "report":
@@ -127,8 +131,12 @@ class Walk:
         inherited = None if wanted.branches else wanted.column
         column, title = inherited or page.url, wanted.column_title if inherited else wanted.link_text
         follow = replace(_follow(wanted, page.url), family=listing.family, column=column, column_title=title)
+        brought = self._shown.setdefault(column, Shown()).take(listing.rows, wanted.guessed)
+        if wanted.guessed and not brought:
+            return
         for further in listing.further:
-            self.want(replace(follow, url=further.url, form=further.form, purpose="list", score=90))
+            if not further.title and (brought or not further.guessed):
+                self.want(_page(further, follow))
         self._judge(listing.rows, discovery.judge_row, follow)
         branches = replace(follow, branches=True)
         self._judge(links, lambda link: discovery.judge_branch(link, column), branches)
@@ -176,7 +184,13 @@ def _promised(link: Anchor, judgement: Judgement, follow: Wanted) -> Wanted:
 def _follow(wanted: Wanted, url: str) -> Wanted:
     """Return what is known of whatever is linked from a page."""
     known = replace(wanted, via=url, hops=wanted.hops + "L", form=b"", link_text=None, row_date=None)
-    return replace(known, branches=False)
+    return replace(known, branches=False, guessed=False)
+
+
+def _page(further: Further, follow: Wanted) -> Wanted:
+    """Return a further page of a list; what is guessed comes after what is known."""
+    known = replace(follow, url=further.url, form=further.form, purpose="list")
+    return replace(known, score=88 if further.guessed else 90, guessed=further.guessed)
 
 
 def _address(url: str) -> str:

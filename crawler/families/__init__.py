@@ -44,5 +44,14 @@ class Listing:
 
 def read(page: Page) -> Listing:
     """Return what a list page holds, read by the first family that knows it."""
-    family = next(each for each in FAMILIES if each.matches(page))
+    family = _family(page)
     return Listing(family.NAME, tuple(family.rows(page)), tuple(family.further(page)))
+
+
+def opened(page: Page) -> list[Anchor]:
+    """Return the columns that a page's script would open, as if they were links."""
+    return [Anchor(each.url, each.title) for each in _family(page).further(page) if each.title]
+
+
+def _family(page: Page) -> Family:
+    return next(each for each in FAMILIES if each.matches(page))
