@@ -7,6 +7,8 @@ import dataclasses
 import hashlib
 import logging
 import platform
+import sys
+import tempfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ from scrapy import signals
 from scrapy.exceptions import IgnoreRequest
 
 from archive.capture import Exchange
-from archive.lock import DataLock
+from archive.lock import DataLock, LockedError
 from archive.recovery import recover
 from archive.writer import Writer
 from catalog.disk import REFUSALS, Room, told
@@ -54,8 +56,13 @@ class Archive:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Archive:
-        """Return the archive of a crawl, as Scrapy asks for it."""
-        return cls(crawler)
+        """Return the archive of a crawl, as Scrapy asks for it; end the process when it cannot be opened."""
+        try:
+            return cls(crawler)
+        except LockedError as error:
+            sys.exit(f"nianbao: {error}")
+        except OSError as error:
+            sys.exit(f"nianbao: {told(error, crawler.settings['NIANBAO'].data)}")
 
     def write(self, exchange: Exchange) -> None:
         """Append one exchange, as a revisit where the catalog knows the same payload of its address.
@@ -102,8 +109,13 @@ class Archive:
 
 
 def prepare(data: Path) -> Room:
-    """Take room, and make whole what a killed crawl left behind; raise OSError when the disk refuses."""
+    """Take room, and make whole what a killed crawl left behind; raise OSError when the disk refuses.
+
+    From now on temporary files, which have no names, lie in the data directory: the system's place for them
+    may be memory, and the long bodies of many portals would fill it.
+    """
     room = Room(data)
+    tempfile.tempdir = str(data)
     for done in recover(collection_of(data)):
         log.warning("%s: %s after a crawl that did not end well %s", done.file, done.action, done.detail)
     return room
