@@ -18,6 +18,7 @@ FACTS = (
     "hopsFromSeed",  # path letters L (link), E (embed), R (redirect), P (prerequisite); "" for a seed
     "fetchTimeMs",
     # names of our own: what the crawl alone knows
+    "run",  # names the run of the crawl: captures that differ in it were made in two runs
     "portal-id",
     "portal-name",
     "division-code",

@@ -6,9 +6,11 @@ import asyncio
 import dataclasses
 import hashlib
 import logging
+import os
 import platform
 import sys
 import tempfile
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +45,7 @@ class Archive:
 
     def __init__(self, crawler: Crawler) -> None:
         self.settings: Settings = crawler.settings["NIANBAO"]
+        self.run_id = f"{datetime.now(UTC):%Y%m%d%H%M%S}-{os.getpid()}"
         self.named_hosts = frozenset().union(*(portal.named_hosts for portal in self.settings.portals))
         self.refusal: str | None = None
         self.interrupted = self.closed = False
@@ -105,7 +108,8 @@ class Archive:
 
     def _write(self, exchange: Exchange) -> None:
         original = self.known.original(exchange.url) if exchange.method == "GET" else None
-        self.writer.write(dataclasses.replace(exchange, original=original), room=0)
+        facts = {**exchange.facts, "run": self.run_id}
+        self.writer.write(dataclasses.replace(exchange, original=original, facts=facts), room=0)
 
 
 def prepare(data: Path) -> Room:

@@ -11,12 +11,16 @@ from scrapy.http import Request
 
 from archive.index import request_key
 
+CONDITIONS = (b"If-None-Match", b"If-Modified-Since")
+
 
 def message(request: Request) -> bytes:
     """Return the bytes of a request message, HTTP/1.1, headers in Scrapy's order behind Host."""
     parts = urlsplit(request.url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     headers = [(name, value) for name, values in request.headers.items() for value in values]
+    if "redirect_urls" in request.meta:  # what the archive holds of one address says nothing of another
+        headers = [(name, value) for name, value in headers if name not in CONDITIONS]
     if request.body:
         headers.append((b"Content-Length", str(len(request.body)).encode()))
     lines = [f"{request.method} {target} HTTP/1.1".encode(), b"Host: " + parts.netloc.encode()]

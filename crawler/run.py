@@ -78,7 +78,7 @@ def run_of(crawler: Crawler) -> Run:
     portals = tuple(progress.outcome() for progress in spider.progress)
     started: datetime = stats.get_value("start_time")
     return Run(
-        run_id=f"{started:%Y%m%d%H%M%S}-{os.getpid()}",
+        run_id=running_archive(crawler).run_id,
         command="crawl",
         started=started,
         ended=datetime.now(UTC),
