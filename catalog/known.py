@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from archive.address import address_key
 from archive.capture import Original
@@ -35,6 +36,33 @@ _IS_REPORT_SQL: Final = """
 
 _COLUMNS_SQL: Final = """
     SELECT url, title, family FROM columns_found WHERE portal_id = ? ORDER BY url"""
+
+# The newest good capture of each report says how it was found.
+_REPORTS_SQL: Final = """
+    SELECT c.url, c.purpose, c.via, rtrim(coalesce(c.hop, ''), 'R'), c.family, c.column_url, c.column_title,
+           c.link_text, c.row_date
+    FROM reports r JOIN captures c ON c.capture_id = (
+        SELECT s.capture_id FROM report_captures m JOIN captures s USING (capture_id)
+        WHERE m.report_id = r.report_id ORDER BY s.captured_at DESC, s.capture_id DESC LIMIT 1)
+    WHERE r.portal_id = ? AND r.is_current AND c.purpose IN ('report', 'attachment')
+      AND r.kind IN ('annual_report', 'periodic_statistics', 'self_inspection')
+    ORDER BY r.captured_at DESC, r.capture_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReport:
+    """A report that the archive holds, and the facts with which its address was last asked for."""
+
+    url: str
+    purpose: Literal["report", "attachment"]
+    via: str | None
+    hops: str
+    family: str | None
+    column: str | None
+    column_title: str | None
+    link_text: str | None
+    row_date: str | None
+
 
 Found = tuple[str | None, ...]
 
@@ -79,6 +107,11 @@ class Known:
         """Return the columns found for a portal as (address, title, family)."""
         db = self._connection()
         return db.execute(_COLUMNS_SQL, (portal_id,)).fetchall() if db else []
+
+    def reports(self, portal_id: str) -> list[KnownReport]:
+        """Return the reports of a portal, the withdrawn ones too, newest first."""
+        db = self._connection()
+        return [KnownReport(*row) for row in db.execute(_REPORTS_SQL, (portal_id,))] if db else []
 
     def close(self) -> None:
         """Close the catalog."""

@@ -12,6 +12,7 @@ from scrapy import Request, Spider
 from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
+from catalog.known import KnownReport
 from crawler.archiving import Archive, running_archive
 from crawler.choice import check_crawl, chosen
 from crawler.page import Page
@@ -90,6 +91,7 @@ class ReportSpider(Spider):
         crawl = self.settings["NIANBAO"].crawl
         budget = crawl.max_pages if portal.max_pages is None else portal.max_pages
         walk = Walk(portal, budget, crawl.requisites, self._is_fresh)
+        walk.earlier = lambda: map(_again, self._archive().known.reports(portal.id))
         walk.start(self._archive().known.columns(portal.id))
         return walk
 
@@ -132,3 +134,20 @@ class ReportSpider(Spider):
             yield "If-None-Match", etag
         if last_modified:
             yield "If-Modified-Since", last_modified
+
+
+def _again(report: KnownReport) -> Wanted:
+    """Return a report of an earlier run as something to ask for, below everything that a list names."""
+    return Wanted(
+        report.url,
+        report.purpose,
+        5,
+        "a report of an earlier run",
+        via=report.via or "",
+        hops=report.hops,
+        family=report.family,
+        column=report.column,
+        column_title=report.column_title,
+        link_text=report.link_text,
+        row_date=report.row_date,
+    )

@@ -67,6 +67,7 @@ class Walk:
     budget: int
     requisites: bool = True
     is_fresh: Callable[[Wanted], bool] = lambda _: False
+    earlier: Callable[[], Iterable[Wanted]] = tuple  # the reports of earlier runs, asked for last
     moved_to: str = ""  # the host that the home address led to
     explored: int = 0  # pages asked for in search of a column
     reports: int = 0  # reports asked for
@@ -92,9 +93,16 @@ class Walk:
                 self._count(wanted)
                 return wanted
         if self.lists:
-            return None
+            return self._recalled()
         # none of the known columns is there any more: look for them anew
         self.want(Wanted(self.portal.home, "home", 200, "the portal's home"))
+        return self.next() if self._heap else None
+
+    def _recalled(self) -> Wanted | None:
+        """Turn, once, to the reports of earlier runs that no list names any more."""
+        earlier, self.earlier = self.earlier, tuple
+        for wanted in earlier():
+            self.want(wanted)
         return self.next() if self._heap else None
 
     def start(self, columns: Iterable[tuple[str, str | None, str | None]] = ()) -> None:
