@@ -5,18 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from functools import cached_property
+from itertools import islice
+from urllib.parse import urljoin
 
+from lxml.html import HtmlElement
 from parsel import Selector
 
+from crawler.address import absolute
 from parsers.readers.charset import decode
 from parsers.text import normalise
 
+__all__ = ["Anchor", "Page", "absolute", "anchors"]
+
 DATE = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
-ROW = " or ".join(f"self::{name}" for name in ("li", "tr", "dd", "dt", "p", "div"))
-OPENED = re.compile(r"""(?:open|location|href|url)\w*\s*[(=]\s*['"]([^'"]+)['"]""", re.IGNORECASE)
+ROW = frozenset({"li", "tr", "dd", "dt", "p", "div"})
+OPENED = re.compile(
+    r"""(?:open|location|href|url|jump|goto|leave)\w*\s*[(=]\s*['"]([^'"]+)['"]""", re.IGNORECASE
+)
+POINTING = re.compile(
+    r"[\[(<]*(?:更多|more|查看|详细?|点击|进入|下载|浏览|阅读)?[^一-鿿]*(?:更多|内容|详情|全文|下载|查看|进入)?[\])>]*",
+    re.I,
+)
+OPTION = re.compile(r"^(?:https?:/)?[./]*/|\.s?html?$|\.jspx?|\.aspx?")
 MAX_MARKUP = 4 * 1024 * 1024  # bytes of a page that are searched for links
+MAX_LINKS = 20_000  # of one page
 MAX_ROW = 300  # characters: a longer "row" is a layout table and no row of a list
+MAX_ROW_LINKS = 8  # a "row" with more of them is a menu
+BESIDE = 60  # characters of a heading or row whose link says no more than "more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,70 +44,106 @@ class Anchor:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
-    """A page of markup; ``form`` is the body of the POST that asked for it."""
+    """A page of markup; ``form`` is the body of the POST that asked for it, ``column`` the list it belongs to.
+
+    ``encoding`` is the one in which its links' queries are written.
+    """
 
     url: str
     text: str
     form: bytes = b""
+    column: str = ""
+    encoding: str = "utf-8"
 
     @classmethod
     def of(cls, url: str, body: bytes, media_type: str | None = None, form: bytes = b"") -> Page:
         """Return the page of an answer's body, decoded as the parsers decode it (portals.md 5.5)."""
-        return cls(url, decode(body[:MAX_MARKUP], media_type)[0], form)
+        text = decode(body[:MAX_MARKUP], media_type)[0]
+        is_utf8 = text.isascii() or text[:2000].encode()[:1000] in body
+        return cls(url, text, form, encoding="utf-8" if is_utf8 else "gb18030")
 
     def selector(self) -> Selector:
         """Return the page's tree."""
+        return self._tree
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Return the links of the page, read once."""
+        return tuple(anchors(self.selector(), self.url, self.encoding))
+
+    @cached_property
+    def _tree(self) -> Selector:
         return Selector(text=self.text or "<html/>", type="html")
 
 
-def anchors(selector: Selector, url: str) -> Iterator[Anchor]:
-    """Yield every http(s) link of a tree that carries words, in order; each with the date of its row."""
+def anchors(selector: Selector, url: str, encoding: str = "utf-8") -> Iterator[Anchor]:
+    """Yield the http(s) links of a tree that carry words, in order; each with the date of its row.
+
+    Links are those of a, area and option, and whatever a click opens; of an image its alternative text, and of
+    "more" the heading beside it. At most ``MAX_LINKS`` of a page.
+    """
     base = urljoin(url, (selector.xpath("//base/@href").get() or "").strip())
-    for node in selector.xpath("//a[@href] | //*[@onclick]"):
-        address = absolute(base, _target(node))
-        text = _words(node)
+    nodes = selector.root.xpath("//a[@href] | //area[@href] | //option[@value] | //*[@onclick]")
+    for node in nodes[:MAX_LINKS]:
+        address = absolute(base, _target(node), encoding)
+        text = _words(node) if address else ""
         if address and text:
             yield Anchor(address, text, _row_date(node))
 
 
-def _target(node: Selector) -> str:
+def _target(node: HtmlElement) -> str:
     """Return where a link leads: its href, or the address that its script opens."""
-    href = node.attrib.get("href", "")
-    opened = OPENED.search(href if href.startswith("javascript:") else node.attrib.get("onclick", ""))
+    href = str(node.get("href", ""))
+    if node.tag == "option" and not href:
+        value = str(node.get("value", ""))
+        return value if OPTION.search(value) else ""
+    opened = OPENED.search(href if href.startswith("javascript:") else node.get("onclick", ""))
     return opened[1] if opened and (not href or href.startswith(("javascript:", "#"))) else href
 
 
-def absolute(base: str, href: str) -> str | None:
-    """Return the absolute http(s) address of a link without its fragment, or None."""
-    try:
-        address = urljoin(base, re.sub(r"[\r\n\t]", "", href).strip())
-        parts = urlsplit(address)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return None
-    if not usable or href.strip().startswith("#"):
-        return None
-    return parts._replace(fragment="").geturl()
-
-
-def _words(node: Selector) -> str:
-    words = "".join(node.xpath(".//text()").getall())
-    text = normalise(words if node.root.tag == "a" else DATE.sub("", words))
-    title = normalise(node.attrib.get("title", ""))
+def _words(node: HtmlElement) -> str:
+    words = "".join(map(str, node.xpath(".//text()")))
+    text = normalise(words if node.tag == "a" else DATE.sub("", words))
+    title = normalise(node.get("title") or node.get("alt") or "")
     cut = text.rstrip(".…")
-    return title if title and (not text or (cut != text and title.startswith(cut))) else text
+    if title and (not text or (cut != text and title.startswith(cut))):
+        return title
+    if not text:
+        text = normalise("".join(map(str, node.xpath(".//img/@alt | .//img/@title"))))
+    return (_beside(node, text) or text or title) if POINTING.fullmatch(text) else text
 
 
-def _row_date(node: Selector) -> str | None:
-    """Return the date in the nearest row around a link (li, tr, dd, p, div), outside the link's own words."""
-    for row in node.xpath(f"ancestor-or-self::*[{ROW}]")[::-1]:
-        text = "".join(row.xpath(".//text()[not(ancestor::a)]").getall())
+def _beside(node: HtmlElement, words: str) -> str:
+    """Return the words of the heading or row in which a link stands that itself says no more than "more"."""
+    for above in islice(node.iterancestors(), 4):
+        if _has_links(above, 3):
+            return ""
+        texts = above.xpath(".//text()[not(ancestor::script)]")
+        text = normalise(DATE.sub("", "".join(map(str, texts)))).replace(words, "", 1)
+        if len(text) > 1:
+            return text if len(text) <= BESIDE else ""
+    return ""
+
+
+def _row_date(node: HtmlElement) -> str | None:
+    """Return the date in the nearest row around a link, outside the words of any link."""
+    for row in (node, *node.iterancestors()):
+        if row.tag not in ROW:
+            continue
+        if _has_links(row, MAX_ROW_LINKS):
+            return None
+        text = "".join(map(str, row.xpath(".//text()[not(ancestor::a)]")))
         if len(text) > MAX_ROW:
             return None
         if match := DATE.search(text):
             return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
-        if len(row.xpath(".//a[@href]")) > 1:
+        if _has_links(row, 1):
             return None
     return None
+
+
+def _has_links(node: HtmlElement, many: int) -> bool:
+    """Tell whether more than so many links stand in a node."""
+    return next(islice(node.iter("a"), many, None), None) is not None
