@@ -24,8 +24,8 @@ OPENED = re.compile(
     r"""(?:open|location|href|url|jump|goto|leave)\w*\s*[(=]\s*['"]([^'"]+)['"]""", re.IGNORECASE
 )
 POINTING = re.compile(
-    r"[\[(<]*(?:更多|more|查看|详细?|点击|进入|下载|浏览|阅读)?[^一-鿿]*(?:更多|内容|详情|全文|下载|查看|进入)?[\])>]*",
-    re.I,
+    r"\W*(?:点击|在线)?(?:更多|more|查看|详细|详情|进入|下载|浏览|阅读|pdf|word)(?:更多|内容|详情|全文|下载|正文)?\W*",
+    re.IGNORECASE,
 )
 OPTION = re.compile(r"^(?:https?:/)?[./]*/|\.s?html?$|\.jspx?|\.aspx?")
 MAX_MARKUP = 4 * 1024 * 1024  # bytes of a page that are searched for links
@@ -46,7 +46,7 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of markup; ``form`` is the body of the POST that asked for it, ``column`` the list it belongs to.
+    """A page of markup; ``form`` is the body of the POST that asked for it, ``column`` the list it is part of.
 
     ``encoding`` is the one in which its links' queries are written.
     """
@@ -81,8 +81,8 @@ class Page:
 def anchors(selector: Selector, url: str, encoding: str = "utf-8") -> Iterator[Anchor]:
     """Yield the http(s) links of a tree that carry words, in order; each with the date of its row.
 
-    Links are those of a, area and option, and whatever a click opens; of an image its alternative text, and of
-    "more" the heading beside it. At most ``MAX_LINKS`` of a page.
+    Links are those of a, area and option, and whatever a click opens. The words of an image are its alternative
+    text, those of "more" the heading beside it. At most ``MAX_LINKS`` of a page.
     """
     base = urljoin(url, (selector.xpath("//base/@href").get() or "").strip())
     nodes = selector.root.xpath("//a[@href] | //area[@href] | //option[@value] | //*[@onclick]")

@@ -37,4 +37,5 @@ def shape(url: str, form: bytes = b"") -> str:
     """Return an address with its numbers and values left out: what pages of one list have in common."""
     parts = urlsplit(url)
     names = sorted(pair.partition("=")[0] for pair in parts.query.split("&"))
-    return f"{parts.hostname}{NUMBER.sub('0', parts.path)}?{'&'.join(names)} {NUMBER.sub('0', form.decode('latin-1'))}"
+    path, asked = (NUMBER.sub("0", each) for each in (parts.path, form.decode("latin-1")))
+    return f"{parts.hostname}{path}?{'&'.join(names)} {asked}"
