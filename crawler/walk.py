@@ -119,6 +119,7 @@ class Walk:
         if wanted.purpose == "home":
             self.moved_to = urlsplit(page.url).hostname or ""
         tree = page.selector()
+        page = replace(page, column=wanted.column or page.url)
         links = [*anchors(tree, page.url), *families.opened(page)]
         if wanted.purpose == "list":
             self._take_list(wanted, page, links)
@@ -143,8 +144,10 @@ class Walk:
         if wanted.guessed and not brought:
             return
         for further in listing.further:
-            if not further.title and (brought or not further.guessed):
-                self.want(_page(further, follow))
+            if further.kind != "column" and (
+                further.when == "always" or (further.when != "repeated") == brought
+            ):
+                self.want(_further(further, follow))
         self._judge(listing.rows, discovery.judge_row, follow)
         branches = replace(follow, branches=True)
         self._judge(links, lambda link: discovery.judge_branch(link, column), branches)
@@ -195,10 +198,14 @@ def _follow(wanted: Wanted, url: str) -> Wanted:
     return replace(known, branches=False, guessed=False)
 
 
-def _page(further: Further, follow: Wanted) -> Wanted:
-    """Return a further page of a list; what is guessed comes after what is known."""
-    known = replace(follow, url=further.url, form=further.form, purpose="list")
-    return replace(known, score=88 if further.guessed else 90, guessed=further.guessed)
+def _further(further: Further, follow: Wanted) -> Wanted:
+    """Return what a family says to ask for; a guessed page comes after those that are known."""
+    purpose: Purpose = "report" if further.kind == "report" else "list"
+    score = {"page": 90, "branch": 85, "report": 70, "column": 0}[further.kind]
+    guessed = further.when == "guessed"
+    known = replace(follow, url=further.url, form=further.form, purpose=purpose, score=score - 2 * guessed)
+    words = further.words or None
+    return replace(known, guessed=guessed, branches=further.kind == "branch", link_text=words)
 
 
 def _address(url: str) -> str:

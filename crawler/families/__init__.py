@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from crawler.families import generic, hanweb, trs
+from crawler.families import ewb, generic, gkmlpt, hanweb, jpaas, loc, lonsun, trs, ucap, vsb, xxgk
 from crawler.families.further import Further
 from crawler.page import Anchor, Page
 
@@ -30,7 +30,8 @@ class Family(Protocol):
         """Return the requests for the further pages of the list."""
 
 
-FAMILIES: tuple[Family, ...] = (hanweb, trs, generic)
+# the first that knows a page reads it: first those known by an address or a call, then those known by marks
+FAMILIES: tuple[Family, ...] = (gkmlpt, jpaas, xxgk, hanweb, lonsun, ewb, loc, ucap, trs, vsb, generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def read(page: Page) -> Listing:
 
 def opened(page: Page) -> list[Anchor]:
     """Return the columns that a page's script would open, as if they were links."""
-    return [Anchor(each.url, each.title) for each in _family(page).further(page) if each.title]
+    return [Anchor(each.url, each.words) for each in _family(page).further(page) if each.kind == "column"]
 
 
 def _family(page: Page) -> Family:

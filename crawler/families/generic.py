@@ -1,15 +1,29 @@
-"""Any list: rows are links with a date beside them; further pages are links that say so (下一页, 尾页, 2)."""
+"""Any list: rows are links with a date beside them; further pages are links that say so (下一页, 尾页, 2).
+
+Where a script turns the pages and no link does, the next page's address is guessed from that of this one.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from urllib.parse import urljoin, urlsplit
 
+from crawler.families import paging
 from crawler.families.further import Further
 from crawler.page import Anchor, Page, anchors
 
 NAME = "generic"
 PAGER = re.compile(r"^(首页|下一?页|上一?页|末页|尾页|>+|»|›|\[?\d{1,3}\]?|第\d{1,3}页)$")
+PARAMETERS = ("page", "pageNo", "pageNum", "pageIndex", "currPage", "PAGENUM", "pn", "p")
+NAMED = re.compile(rf"""[?&]({"|".join(PARAMETERS)})=|name=["']({"|".join(PARAMETERS)})["']""", re.IGNORECASE)
+FILE = re.compile(
+    r"^(?P<folder>.*/)(?:(?P<stem>[A-Za-z]\w*?)(?:[_-](?P<n>\d{1,3}))?|(?P<bare>\d{1,3}))(?P<end>\.\w{3,5})$"
+)
+TURNS = re.compile(r"下一?页|下页|尾页|末页|nextPage|createPage|pagination|laypage", re.IGNORECASE)
+FULL = 10  # rows: a list shorter than this has no second page
+MAX_ROWS = 10_000
 
 
 def matches(page: Page) -> bool:  # noqa: ARG001 - the last resort of the families takes every page
@@ -19,10 +33,42 @@ def matches(page: Page) -> bool:  # noqa: ARG001 - the last resort of the famili
 
 def rows(page: Page) -> Sequence[Anchor]:
     """Return the links that have a date in their row."""
-    return [anchor for anchor in anchors(page.selector(), page.url) if anchor.date]
+    return [anchor for anchor in islice(anchors(page.selector(), page.url), MAX_ROWS) if anchor.date]
 
 
 def further(page: Page) -> Sequence[Further]:
-    """Return the links of the pager, each address once, this page left out."""
+    """Return the links of the pager, each address once, this page left out; without any, guesses."""
     found = [each.url for each in anchors(page.selector(), page.url) if PAGER.match(each.text)]
-    return [Further(url) for url in dict.fromkeys(found) if url != page.url]
+    linked = [url for url in dict.fromkeys(found) if urlsplit(url).path != "/"]
+    if len(linked) > 1 or (linked and linked != [page.url]):
+        return [Further(url) for url in linked if url != page.url]
+    return [Further(url, when="guessed") for url in _guesses(page)]
+
+
+def _guesses(page: Page) -> Iterator[str]:
+    """Yield where the next page may be: by the parameter that counts, else by the file's number."""
+    last = paging.count(page.text)
+    if last == 1 or not (last or TURNS.search(page.text)) or len(rows(page)) < FULL:
+        return
+    named = NAMED.search(page.text)
+    name = next((each for each in PARAMETERS if paging.number(page.url, each)), None)
+    if name or (named and not FILE.match(urlsplit(page.url).path)):
+        name = name or next(filter(None, named.groups() if named else ()), PARAMETERS[0])
+        here = paging.number(page.url, name) or 1
+        yield from [paging.at(page.url, **{name: here + 1})] if not last or here < last else []
+    else:
+        yield from _files(page.url, last)
+
+
+def _files(url: str, last: int | None) -> Iterator[str]:
+    """Yield the next file of a series: ``index_1`` or ``index_2`` after ``index``, ``2`` after ``1``."""
+    path = urlsplit(url).path
+    file = FILE.match(path if not path.endswith("/") else f"{path}index.html")
+    if not file:
+        return
+    here = int(file["n"] or file["bare"] or 0)
+    if last and here >= last:
+        return
+    joint = f"{file['stem']}_" if file["stem"] else ""
+    for n in (here + 1,) if here else (1, 2):
+        yield urljoin(url, f"{file['folder']}{joint}{n}{file['end']}")

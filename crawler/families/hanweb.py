@@ -1,19 +1,20 @@
-"""Hanweb (大汉) jpage: the column's rows come as XML, from the page itself or from dataproxy.jsp by POST.
+"""Hanweb (大汉) jpage and its descendant truecms: rows as XML, in the page itself or from a data proxy.
 
-Seen: one block is three pages; the form's values stand in the column page's script.
+Seen: one block is three pages; the form's values stand in the column page's script; some proxies ignore
+``startrecord`` and honour only ``page``, some cut a block short; a block may name the next one itself
+(``<nextgroup>``). Truecms: the proxy is ``getMessage.do``, asked by GET, and wraps the XML in JSON or JSONP.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import parse_qs, parse_qsl, urlencode, urljoin, urlsplit
+from html import unescape
+from urllib.parse import urlencode, urljoin
 
-from parsel import Selector
-
-from crawler.families import generic
-from crawler.families.further import Further
-from crawler.page import Anchor, Page, anchors
+from crawler.families import answers, generic, paging
+from crawler.families.further import Further, When
+from crawler.page import Anchor, Page
 
 NAME = "hanweb"
 FORM = (
@@ -22,6 +23,7 @@ FORM = (
     "webid",
     "path",
     "columnid",
+    "columnId",
     "sourceContentType",
     "unitid",
     "webname",
@@ -29,72 +31,85 @@ FORM = (
 )
 PAGES_A_BLOCK = 3
 MAX_ROWS = 10_000
-PROXY = re.compile(r"""[\w./-]*dataproxy\.jsp""")
+PROXY = re.compile(r"""[\w./:-]*(?:dataproxy\.jsp|messageController/getMessage\.do)""")
 PER_PAGE = re.compile(r"""perpage["']?\s*[:=]\s*["']?(\d{1,3})""", re.IGNORECASE)
 TOTAL = re.compile(r"""totalrecord["']?\s*[:=>]\s*["']?(\d{1,6})""", re.IGNORECASE)
-RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
+RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL)
+NEXT_GROUP = re.compile(r"""<nextgroup>[^<]*(?:<!\[CDATA\[)?\s*<a\s+href=["']([^"']+)["']""")
 
 
 def matches(page: Page) -> bool:
     """Return whether the page is a jpage column or an answer of its data proxy."""
-    return "dataproxy.jsp" in page.text or "<datastore>" in page.text
+    return bool(PROXY.search(page.url) or PROXY.search(page.text) or "<datastore>" in page.text)
 
 
 def rows(page: Page) -> Sequence[Anchor]:
     """Return the links of the XML records, or of the page when it has none of them."""
-    records = RECORD.findall(page.text)
-    if not records:
-        return generic.rows(page)
-    base = f'<base href="{urljoin(page.url, "/")}">'
-    return list(anchors(Selector(text=base + "".join(records), type="html"), page.url))
+    records = _records(page)
+    return answers.markup("".join(records), page.url) if records else generic.rows(page)
 
 
 def further(page: Page) -> Sequence[Further]:
-    """Return the POSTs for the blocks that this page does not hold."""
-    if page.form:
-        return _blocks(page.url, page.form, _start(page.url) + _block_size(page.url), _total(page))
-    proxy = PROXY.search(page.text)
-    if not proxy:
+    """Return the call for the block behind those that this page holds."""
+    if group := NEXT_GROUP.search(_xml(page)):
+        when: When = "new" if PROXY.search(page.url) else "always"
+        return [Further(urljoin(page.url, unescape(group[1])), when=when)]
+    if PROXY.search(page.url):
+        return _next(page)
+    proxy, per_page, have = PROXY.search(page.text), PER_PAGE.search(page.text), len(_records(page))
+    if not proxy or (have and have >= _total(page)):
         return []
-    per_page = PER_PAGE.search(page.text)
-    size = PAGES_A_BLOCK * max(1, int(per_page[1]) if per_page else 15)
-    query = f"startrecord=1&endrecord={size}&perpage={size // PAGES_A_BLOCK}"
-    address = urljoin(page.url, f"{proxy[0]}?{query}")
-    have = len(RECORD.findall(page.text))
-    return _blocks(address, _form(page), 1 + have, _total(page) or have + 1)
+    size = max(1, int(per_page[1]) if per_page else 15)
+    query = {"startrecord": 1 + have, "endrecord": have + size * PAGES_A_BLOCK, "perpage": size}
+    return [_call(page, proxy[0], query)]
 
 
-def _blocks(address: str, form: bytes, start: int, total: int) -> list[Further]:
-    """Return one POST a block from row ``start`` to ``total``, in the shape of ``address``."""
-    size = _block_size(address)
-    parts, query = urlsplit(address), dict(parse_qsl(urlsplit(address).query))
-    asked = []
-    for first in range(start, min(total, MAX_ROWS) + 1, size):
-        last = min(first + size - 1, max(total, first))
-        block = query | {"startrecord": str(first), "endrecord": str(last)}
-        asked.append(Further(parts._replace(query=urlencode(block)).geturl(), form))
-    return asked
+def _call(page: Page, proxy: str, query: dict[str, int]) -> Further:
+    """Return the first call of a column page: by POST, at truecms by GET."""
+    form = _form(page)
+    if proxy.endswith(".do"):
+        return Further(f"{urljoin(page.url, proxy)}?{urlencode(query | form)}")
+    return Further(f"{urljoin(page.url, proxy)}?{urlencode(query)}", urlencode(form).encode())
 
 
-def _form(page: Page) -> bytes:
+def _next(page: Page) -> list[Further]:
+    """Return the next block of an answer; pages by their number where the proxy turned out to count so."""
+    start, end = (paging.number(page.url, name) or 0 for name in ("startrecord", "endrecord"))
+    size, total, shown = paging.number(page.url, "perpage") or 15, _total(page), len(_records(page))
+    if number := paging.number(page.url, "page"):
+        more = shown and number * size < total
+        return [Further(paging.at(page.url, page=number + 1), page.form, when="new")] if more else []
+    first = start + shown  # a proxy may give fewer rows than it was asked for
+    if not shown or not start or first > min(total, MAX_ROWS):
+        return []
+    last = min(first + max(end - start, 0), max(total, first))
+    block = paging.at(page.url, startrecord=first, endrecord=last)
+    found = [Further(block, page.form, when="always" if start == 1 else "new")]
+    by_number = paging.at(page.url, startrecord=1, endrecord=size, page=2)
+    return found if start == 1 else [*found, Further(by_number, page.form, when="repeated")]
+
+
+def _xml(page: Page) -> str:
+    """Return the XML of a page, freed of the JSON around it."""
+    result = answers.within(answers.value(page.text), "result") if PROXY.search(page.url) else None
+    return result if isinstance(result, str) else page.text
+
+
+def _records(page: Page) -> list[str]:
+    found = RECORD.findall(_xml(page))[:MAX_ROWS]
+    return [each if "<" in each else unescape(each) for each in found]
+
+
+def _form(page: Page) -> dict[str, str]:
     values = {}
     for name in FORM:
         pattern = rf"""(?<![A-Za-z]){name}["']?\s*[:=]\s*(?:'([^']*)'|"([^"]*)"|([^'"&,;}}\s]*))"""
         match = re.search(pattern, page.text)
         if match:
             values[name] = next((group for group in match.groups() if group), "")
-    return urlencode(values).encode()
-
-
-def _start(address: str) -> int:
-    return int(parse_qs(urlsplit(address).query).get("startrecord", ["1"])[0])
-
-
-def _block_size(address: str) -> int:
-    query = parse_qs(urlsplit(address).query)
-    return PAGES_A_BLOCK * max(1, int(query.get("perpage", ["15"])[0]))
+    return values
 
 
 def _total(page: Page) -> int:
-    total = TOTAL.search(page.text)
+    total = TOTAL.search(_xml(page))
     return int(total[1]) if total else 0

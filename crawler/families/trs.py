@@ -20,7 +20,7 @@ COUNT = re.compile(r"\bcountPage\s*=\s*(\d+)")
 NAMES = re.compile(r"""["'](\w+)["']?\s*\+\s*["']_["']\s*\+""")
 ENDING = re.compile(r"""["']index["']\s*,\s*["'](s?html?)["']|["']\.["']?\s*\+?\s*["']?(s?html?)["']""")
 LINK = re.compile(r"""/t\d{8}_\d+\.(s?html?)["']""")
-FINGERPRINT = re.compile(r"createPageHTML\(|\bcountPage\s*=|CurrChnlCls|TRS_Editor")
+FINGERPRINT = re.compile(r"createPageHTML\(\s*\d|\bcountPage\s*=|CurrChnlCls|TRS_Editor")
 
 
 def matches(page: Page) -> bool:

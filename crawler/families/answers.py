@@ -1,0 +1,62 @@
+"""Answers of the calls that list pages make: JSON or JSONP with rows as objects, or as a piece of markup."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from html import unescape
+from urllib.parse import urljoin
+
+from parsel import Selector
+
+from crawler.page import DATE, Anchor, absolute, anchors
+from parsers.text import normalise
+
+MAX_ROWS = 10_000
+CALLBACK = re.compile(r"^\s*[\w.$]{1,60}\s*\((.*)\)\s*;?\s*$", re.DOTALL)
+TAG = re.compile(r"<[^<>]{0,200}>")
+
+
+def value(text: str) -> object:
+    """Return what a JSON or JSONP text says, or None when it is neither (an error page, say)."""
+    callback = CALLBACK.match(text)
+    try:
+        found: object = json.loads((callback[1] if callback else text).strip("\ufeff \r\n\t"))
+    except (ValueError, RecursionError):
+        return None
+    return found
+
+
+def within(found: object, *names: str) -> object:
+    """Return what stands below a path of names; text that is itself JSON is opened on the way."""
+    for name in names:
+        found = value(found) if isinstance(found, str) else found
+        found = found.get(name) if isinstance(found, dict) else None
+    return found
+
+
+def rows(found: object, url: str, names: Sequence[Sequence[str]]) -> list[Anchor]:
+    """Return a list of objects as links; ``names``: the members for title, address and date, best first."""
+    items = found if isinstance(found, list) else []
+    made = (_anchor(item, url, names) for item in items[:MAX_ROWS] if isinstance(item, dict))
+    return [anchor for anchor in made if anchor]
+
+
+def markup(html: str, url: str) -> list[Anchor]:
+    """Return the links of a piece of a page, as if it stood in the page at the root of the site."""
+    base = f'<base href="{urljoin(url, "/")}">'
+    return list(anchors(Selector(text=base + html, type="html"), url))[:MAX_ROWS]
+
+
+def _anchor(item: dict[str, object], url: str, names: Sequence[Sequence[str]]) -> Anchor | None:
+    title, address, date = (_first(item, each) for each in names)
+    target = absolute(url, address) if address else None
+    day = DATE.search(date)
+    words = normalise(unescape(TAG.sub("", title)))
+    iso = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}" if day else None
+    return Anchor(target, words, iso) if target and words else None
+
+
+def _first(item: dict[str, object], names: Iterable[str]) -> str:
+    return next((found for name in names if isinstance(found := item.get(name), str) and found), "")

@@ -1,0 +1,83 @@
+"""Epoint (新点) EWB: rows by POST from ``…/rest/lightfrontaction/getgovinfolist``, in JSON both ways.
+
+Seen: ``siteGuid`` and ``projectName`` stand in ``webBuilderCommon.js``; the category in the column's address.
+Pages are counted from 0 or from 1, so page 1 may be page 0 again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from urllib.parse import urljoin
+
+from crawler.families import answers, generic, paging
+from crawler.families.further import Further
+from crawler.page import Anchor, Page
+
+NAME = "ewb"
+ACTION = "/rest/lightfrontaction/getgovinfolist"
+SCRIPT = re.compile(r"""["']([^"']{0,200}webBuilderCommon\.js)[^"']{0,40}["']""")
+CATEGORY = re.compile(r"""categorynum["']?\s*[:=]\s*["']?([\w-]{3,40})""", re.IGNORECASE)
+GUID = re.compile(r"""siteGuid["']?\s*[:=]\s*["']([\w-]{8,40})["']""")
+PROJECT = re.compile(r"""projectName["']?\s*[:=]\s*["'](/?[\w-]{1,60})["']""")
+MEMBERS = (("title", "infotitle"), ("infourl", "url", "visiturl"), ("infodate", "pubdate", "date"))
+PAGE_SIZE = 15
+
+
+def matches(page: Page) -> bool:
+    """Return whether the page is a column of EWB, its script of settings, or an answer of its list call."""
+    return ACTION in page.url or "webBuilderCommon.js" in page.url + page.text
+
+
+def rows(page: Page) -> Sequence[Anchor]:
+    """Return the rows of an answer, or the links of the page."""
+    if ACTION in page.url:
+        found = answers.within(answers.value(page.text), "custom", "data")
+        return answers.rows(found, page.column or page.url, MEMBERS)
+    return generic.rows(page)
+
+
+def further(page: Page) -> Sequence[Further]:
+    """Return the script that names the call, the call's first page, or its next one."""
+    if ACTION in page.url:
+        return _next(page)
+    if "webBuilderCommon.js" in page.url:
+        return _first(page)
+    script = SCRIPT.search(page.text)
+    known = script and _category(page)
+    return [Further(urljoin(page.url, script[1]))] if script and known else generic.further(page)
+
+
+def _category(page: Page) -> str | None:
+    """Return the category that the column's address names."""
+    return paging.parameter(page.column or page.url, "categorynum")
+
+
+def _first(page: Page) -> list[Further]:
+    guid, project, category = GUID.search(page.text), PROJECT.search(page.text), _category(page)
+    if not guid or not category:
+        return []
+    organ = paging.parameter(page.column, "deptcode") or ""
+    call = {
+        "deptcode": organ,
+        "categorynum": category,
+        "siteGuid": guid[1],
+        "pageIndex": 0,
+        "pageSize": PAGE_SIZE,
+    }
+    folder = (project[1] if project else "EWB-FRONT").strip("/")
+    return [Further(urljoin(page.url, f"/{folder}{ACTION}"), json.dumps(call).encode())]
+
+
+def _next(page: Page) -> list[Further]:
+    call = answers.value(page.form.decode("utf-8", "replace"))
+    here, size = answers.within(call, "pageIndex"), answers.within(call, "pageSize")
+    total = answers.within(answers.value(page.text), "custom", "total")
+    if not (isinstance(call, dict) and isinstance(here, int) and isinstance(size, int)) or not rows(page):
+        return []
+    # counted from 1, page n ends with row n * size; counted from 0, one page sooner
+    if str(total).isdigit() and here * size >= int(str(total)):
+        return []
+    form = json.dumps(call | {"pageIndex": here + 1}).encode()
+    return [Further(page.url, form, when="always" if here == 0 else "new")]

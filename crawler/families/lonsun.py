@@ -1,0 +1,50 @@
+"""龙讯 lonsun: ``/public/column/{organ}?type=3`` holds an organ's annual reports, ``action=list`` their rows.
+
+Seen: type 3, ``action=list`` and ``action=detail&nav=3`` (the newest report itself), ``pageIndex``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from crawler.families import generic, paging
+from crawler.families.further import Further
+from crawler.page import Anchor, Page, anchors
+
+NAME = "lonsun"
+ORGAN = re.compile(r"/public/column/\d+/?$")
+REPORTS = "3"  # the type of the annual reports; 1 rules, 2 guide, 4 the catalogue, 5 requests
+
+
+def matches(page: Page) -> bool:
+    """Return whether the page is an organ's column."""
+    return bool(ORGAN.search(urlsplit(page.url).path))
+
+
+def rows(page: Page) -> Sequence[Anchor]:
+    """Return the links of the list, in order."""
+    return generic.rows(page)
+
+
+def further(page: Page) -> Sequence[Further]:
+    """Return the list behind an organ's column, its next page, and the same column of other organs."""
+    if paging.parameter(page.url, "type") != REPORTS:
+        return []
+    if paging.parameter(page.url, "action") != "list":
+        return [Further(paging.at(page.url, action="list", pageIndex=1)), *_organs(page)]
+    here, last = paging.number(page.url, "pageIndex") or 1, paging.count(page.text)
+    if last is not None and here >= last:
+        return []
+    return [Further(paging.at(page.url, pageIndex=here + 1), when="always" if here == 1 and last else "new")]
+
+
+def _organs(page: Page) -> Iterator[Further]:
+    """Yield the annual-report columns of the organs that a column links to."""
+    here = urlsplit(page.url).path
+    for link in anchors(page.selector(), page.url):
+        path = urlsplit(link.url).path
+        if ORGAN.search(path) and path != here and paging.parameter(link.url, "type") in (None, REPORTS, "4"):
+            url = paging.at(link.url.partition("?")[0], type=REPORTS)
+            yield Further(url, kind="branch", words=link.text)

@@ -1,0 +1,68 @@
+"""UCAP (开普): pages ``list.shtml``, ``list_2.shtml``, …, or rows from ``/common/search/{channel}`` as JSON.
+
+Seen: ``data.results[]`` with title, url and publishedTimeStr; the channel in ``<meta name="channelid">``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urljoin, urlsplit
+
+from crawler.families import answers, generic, paging
+from crawler.families.further import Further
+from crawler.page import Anchor, Page
+
+NAME = "ucap"
+FINGERPRINT = re.compile(r"<UCAP|UCAPTITLE|UCAPCONTENT|<meta\s+name=[\"']channelid[\"']|_isJson=true", re.I)
+CALL = re.compile(r"/(?:common/search|searchList|search)/[0-9a-f]{32}")
+CHANNEL = re.compile(r"""<meta\s+name=["']channelid["']\s+content=["']([0-9a-f]{32})["']""", re.IGNORECASE)
+PAGER = re.compile(
+    r"""createPageHTML\(\s*["'][\w-]+["']\s*,\s*(\d+)\s*,\s*\d+\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']"""
+)
+MEMBERS = (("title", "titleText"), ("url", "link"), ("publishedTimeStr", "publishedTime"))
+PAGE_SIZE = 15
+
+
+def matches(page: Page) -> bool:
+    """Return whether the page bears the marks of UCAP, or is an answer of its list call."""
+    return bool(
+        CALL.search(urlsplit(page.url).path) or FINGERPRINT.search(page.text) or PAGER.search(page.text)
+    )
+
+
+def rows(page: Page) -> Sequence[Anchor]:
+    """Return the results of the call, or the links of the list."""
+    if _is_answer(page):
+        return answers.rows(answers.within(answers.value(page.text), "data", "results"), page.url, MEMBERS)
+    return generic.rows(page)
+
+
+def further(page: Page) -> Sequence[Further]:
+    """Return the pages that the pager counts, or the first or the next page of the call."""
+    if _is_answer(page):
+        return _next(page)
+    if pager := PAGER.search(page.text):
+        last = min(int(pager[1]), paging.MAX_PAGES)
+        pages = [urljoin(page.url, f"{pager[2]}_{n}.{pager[3]}") for n in range(2, last + 1)]
+        return [Further(url) for url in pages if url != page.url]
+    call, channel = CALL.search(page.text), CHANNEL.search(page.text)
+    if call or (channel and not generic.rows(page)):
+        path = call[0] if call else f"/common/search/{channel[1] if channel else ''}"
+        query = f"_isAgg=true&_isJson=true&_pageSize={PAGE_SIZE}&_template=index&page=1"
+        return [Further(urljoin(page.url, f"{path}?{query}"))]
+    return generic.further(page)
+
+
+def _is_answer(page: Page) -> bool:
+    return bool(CALL.search(urlsplit(page.url).path))
+
+
+def _next(page: Page) -> list[Further]:
+    data = answers.within(answers.value(page.text), "data")
+    shown, total = len(rows(page)), answers.within(data, "total")
+    here = paging.number(page.url, "page") or 1
+    size = paging.number(page.url, "_pageSize") or PAGE_SIZE
+    if not shown or (isinstance(total, int) and here * size >= total):
+        return []
+    return [Further(paging.at(page.url, page=here + 1), when="always" if here == 1 else "new")]

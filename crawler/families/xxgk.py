@@ -1,0 +1,85 @@
+"""Hanweb 信息公开 module: one report a year and organ, and the rows of ``search.jsp`` by POST.
+
+Seen: ``/module/xxgk/xxgkAnnualReport.jsp?area={organ}&fbtime={year}``, parameters in either order; rows of
+``search.jsp`` are those of the whole organ. Years are asked for only where the site links to the organ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from urllib.parse import parse_qsl, urlencode, urljoin
+
+from crawler.families import generic, hanweb, paging
+from crawler.families.further import Further
+from crawler.page import Anchor, Page, anchors
+
+NAME = "xxgk"
+ANNUAL = "/module/xxgk/xxgkAnnualReport.jsp"
+SEARCH = "/module/xxgk/search.jsp"
+FIRST_YEAR = 2008
+FORM = (
+    "infotypeId",
+    "jdid",
+    "area",
+    "divid",
+    "vc_title",
+    "vc_number",
+    "sortfield",
+    "currpage",
+    "texttype",
+    "fbtime",
+)
+AREA = re.compile(r"""\barea["']?\s*[:=]\s*["']?([\w-]{3,40})""")
+
+
+def matches(page: Page) -> bool:
+    """Return whether the page belongs to the module or leads into it."""
+    return ANNUAL in page.url + page.text or SEARCH in page.url + page.text
+
+
+def rows(page: Page) -> Sequence[Anchor]:
+    """Return the rows of the search, or the links of the page's list."""
+    return hanweb.rows(page)
+
+
+def further(page: Page) -> Sequence[Further]:
+    """Return every year's report of the organs that the page links to, and further pages of its list."""
+    if SEARCH in page.url:
+        return _next(page)
+    search = [_search(page)] if SEARCH in page.text and AREA.search(page.text) else []
+    return [*_annual(page), *search, *hanweb.further(page)]
+
+
+def _annual(page: Page) -> Iterator[Further]:
+    linked = [link for link in anchors(page.selector(), page.url) if ANNUAL in link.url]
+    words = {link.url: link.text for link in linked if paging.number(link.url, "fbtime")}
+    organs = {area: link.url for link in linked if (area := paging.parameter(link.url, "area"))}
+    for area, url in organs.items():
+        years = [each for each in words if paging.parameter(each, "area") == area]
+        asked = years if len(years) > 1 else _years(url)
+        yield from (Further(each, kind="report", words=words.get(each, "")) for each in asked)
+
+
+def _years(url: str) -> list[str]:
+    return [paging.at(url, fbtime=year) for year in range(datetime.now(UTC).year, FIRST_YEAR - 1, -1)]
+
+
+def _search(page: Page) -> Further:
+    form = dict.fromkeys(FORM, "") | {"texttype": "0", "fbtime": "-1"}
+    for name in FORM:
+        if found := re.search(rf"""\b{name}["']?\s*[:=]\s*["']([^"']{{0,80}})["']""", page.text):
+            form[name] = found[1]
+    area = AREA.search(page.text)
+    form |= {"area": area[1] if area else "", "currpage": "1"}
+    return Further(urljoin(page.url, SEARCH), urlencode(form).encode())
+
+
+def _next(page: Page) -> list[Further]:
+    form = dict(parse_qsl(page.form.decode("utf-8", "replace"), keep_blank_values=True))
+    here = int(form["currpage"]) if form.get("currpage", "").isdigit() else 1
+    last = paging.count(page.text)
+    if not generic.rows(page) or (last is not None and here >= last) or here >= paging.MAX_PAGES:
+        return []
+    return [Further(page.url, urlencode(form | {"currpage": str(here + 1)}).encode(), when="new")]
