@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider
@@ -18,6 +19,7 @@ from crawler.choice import check_crawl, chosen
 from crawler.page import Page
 from crawler.portals import Portal, SettingsError
 from crawler.progress import Progress
+from crawler.rendering import Rendering
 from crawler.walk import Walk, Wanted
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ class ReportSpider(Spider):
             for request in self._next(progress):
                 yield request
 
-    def parse(self, response: Response, **kwargs: Any) -> Iterator[Request | Fetched]:  # noqa: ANN401
+    async def parse(self, response: Response, **kwargs: Any) -> AsyncIterator[Request | Fetched]:  # noqa: ANN401
         """Let the walk take the page, and ask for the next one."""
         progress: Progress = kwargs["progress"]
         wanted: Wanted = kwargs["wanted"]
@@ -71,9 +73,13 @@ class ReportSpider(Spider):
             progress.fail(wanted, f"HTTP {response.status}")
         elif isinstance(response, TextResponse) and response.status == 200 and not response.flags:
             media_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-            progress.walk.take(wanted, Page.of(response.url, response.body, media_type, wanted.form))
+            page = Page.of(response.url, response.body, media_type, wanted.form)
+            progress.walk.take(wanted, page)
+            if rendered := await self._rendering.page(progress.walk, wanted, page):
+                progress.walk.take(wanted, rendered)
         yield Fetched(response.url)
-        yield from self._next(progress)
+        for request in self._next(progress):
+            yield request
 
     def failed(self, failure: Failure) -> Iterator[Request]:
         """Note that a request brought no page, and ask for the next one."""
@@ -83,6 +89,10 @@ class ReportSpider(Spider):
 
     def _portals(self) -> list[Portal]:
         return chosen(self.settings["NIANBAO"], self._chosen, self._regions)
+
+    @cached_property
+    def _rendering(self) -> Rendering:
+        return Rendering(self.crawler)
 
     def _archive(self) -> Archive:
         return running_archive(self.crawler)

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from crawler import browser
 from crawler.browser import Asked, Given, Renderer
+from samples.log import read
+from samples.model import SamplePortal
+from samples.site import Page, Site
+from tests.catalog_samples import report_page
+from tests.demo import Demo, free_port
 from tests.origin import html, scripted
 
 pytestmark = pytest.mark.skipif(not browser.available(), reason="`make browser-env` and chromium are needed")
+YEARS = range(2019, 2024)
+PORTAL = SamplePortal("scripted", "靖远县人民政府", "620421", "127.0.1.71", "generic", ("/nb/",))
 HOME = "http://www.example.gov.cn/zfxxgknb/"
 COLUMN = """<div id=list></div><img src=/logo.png><script src=/list.js></script>"""
 SCRIPT = """
@@ -79,3 +88,33 @@ def test_a_page_that_asks_without_end_is_given_so_much_and_no_more() -> None:
 def test_a_script_that_never_rests_ends_with_its_time() -> None:
     pages = {HOME: ("text/html", "<p>so</p><script>while (true) {}</script>")}
     assert rendered(pages, seconds=3)[0] is None
+
+
+def site() -> Site:
+    """Return a portal whose column no family knows: its rows are asked for and written by a script."""
+    rows = [{"u": f"/{year}.html", "t": f"靖远县{year}年政府信息公开工作年度报告"} for year in YEARS]
+    pages = {
+        "/": '<title>靖远县人民政府</title><a href="/nb/">政府信息公开年报</a>',
+        "/nb/": '<title>年报</title><ul id="l"></ul><script src="list.js"></script>',
+    } | {f"/{year}.html": report_page("靖远县人民政府", year, year - 2000) for year in YEARS}
+    script = """fetch("rows").then(r => r.json()).then(rows => rows.forEach(r => {
+        document.getElementById("l").innerHTML += `<li><a href="${r.u}">${r.t}</a></li>` }))"""
+    found = {path: Page(f"<html><meta charset=utf-8>{markup}".encode()) for path, markup in pages.items()}
+    found["/nb/list.js"] = Page(script.encode(), "text/javascript")
+    found["/nb/rows"] = Page(json.dumps(rows).encode(), "application/json")
+    return Site(found, missing=Page(status=404))
+
+
+def test_a_column_that_scripts_write_is_found_and_what_they_asked_for_is_archived(tmp_path: Path) -> None:
+    demo = Demo(tmp_path, free_port(PORTAL.host))
+    demo.prepare_for([PORTAL])
+    done = demo.crawl({PORTAL.host: site()})
+    assert done.returncode == 0, done.stderr
+    found = {row[0] for row in demo.rows("select url from reports where kind = 'annual_report'")}
+    assert found == {PORTAL.url(f"/{year}.html", demo.port) for year in YEARS}
+    asked = [each.request.split(b" ")[1].decode() for each in read(demo.log)]
+    assert asked[:5] == ["/robots.txt", "/", "/nb/", "/nb/list.js", "/nb/rows"]
+    assert demo.rows("select purpose, outcome from captures where url like '%/nb/rows'") == [
+        ("requisite", "ok")
+    ]
+    assert demo.nianbao("verify").stdout == "0 problems\n"

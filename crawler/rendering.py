@@ -1,0 +1,80 @@
+"""Which list page is rendered in a browser, and how what its scripts ask for is fetched and recorded."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
+
+from scrapy import Request, signals
+from scrapy.exceptions import IgnoreRequest
+
+from crawler import browser, discovery, families
+from crawler.browser import Asked, Given, Renderer
+from crawler.failures import DOWNLOAD_ERRORS
+from crawler.page import Page, anchors
+from crawler.walk import Walk, Wanted
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+COLUMNS = 3  # of a portal that are rendered in one run
+PASSED_ON = ("accept", "content-type", "referer", "x-requested-with")
+log = logging.getLogger("nianbao")
+
+
+class Rendering:
+    """Renders the columns of a crawl that are empty without scripts; its browser ends with the crawl."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._renderer = Renderer()
+        self._rendered: dict[str, int] = {}
+        crawler.signals.connect(self._renderer.close, signals.spider_closed)
+
+    async def page(self, walk: Walk, wanted: Wanted, page: Page) -> Page | None:
+        """Return a list page as it is after its scripts have run; None where that is not to be had or wanted.
+
+        Everything its scripts ask for goes through the crawl like any other request: politely, by robots.txt,
+        on the portal's hosts only, and into the archive.
+        """
+        portal = walk.portal.id
+        if wanted.purpose != "list" or not is_bare(page) or self._rendered.get(portal, 0) >= COLUMNS:
+            return None
+        self._rendered[portal] = self._rendered.get(portal, 0) + 1
+        if not browser.available():
+            log.warning("%s: %s is empty without scripts; it %s", portal, page.url, browser.MISSING)
+            return None
+        markup = await self._renderer.render(page.url, partial(self._fetch, walk, wanted, page))
+        return Page(page.url, markup) if markup else None
+
+    async def _fetch(self, walk: Walk, wanted: Wanted, page: Page, asked: Asked) -> Given | None:
+        if urldefrag(asked.url).url == page.url and asked.method == "GET":
+            return Given(200, {"Content-Type": "text/html; charset=utf-8"}, page.text.encode())
+        if not walk.on_site(asked.url) or walk.budget <= 0 or self._crawler.engine is None:
+            return None
+        walk.budget -= 1
+        headers = {name: value for name, value in asked.headers.items() if name in PASSED_ON}
+        facts = Wanted(asked.url, "requisite", 0, via=page.url, hops=wanted.hops + "E").facts(walk.portal)
+        request = Request(
+            asked.url, method=asked.method, headers=headers, body=asked.body, meta={"facts": facts}
+        )
+        try:
+            response = await self._crawler.engine.download_async(request)
+        except (IgnoreRequest, *DOWNLOAD_ERRORS):
+            return None
+        known = {name.decode("latin-1"): values for name, values in response.headers.items()}
+        return Given(
+            response.status,
+            {name: b", ".join(values).decode("latin-1") for name, values in known.items()},
+            response.body,
+        )
+
+
+def is_bare(page: Page) -> bool:
+    """Return whether a list page shows neither rows nor reports nor further pages, but has scripts."""
+    listing = families.read(page)
+    if listing.rows or listing.further or "<script" not in page.text.lower():
+        return False
+    return not any(map(discovery.judge_row, anchors(page.selector(), page.url)))
