@@ -46,7 +46,7 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of markup; ``form`` is the body of the POST that asked for it, ``column`` the list it is part of.
+    """A page of markup; ``form`` is the body of the POST that asked for it, ``column`` the list it is in.
 
     ``encoding`` is the one in which its links' queries are written.
     """
@@ -81,8 +81,8 @@ class Page:
 def anchors(selector: Selector, url: str, encoding: str = "utf-8") -> Iterator[Anchor]:
     """Yield the http(s) links of a tree that carry words, in order; each with the date of its row.
 
-    Links are those of a, area and option, and whatever a click opens. The words of an image are its alternative
-    text, those of "more" the heading beside it. At most ``MAX_LINKS`` of a page.
+    Links are those of a, area and option, and whatever a click opens. The words of an image are its
+    alternative text, those of "more" the heading beside it. At most ``MAX_LINKS`` of a page.
     """
     base = urljoin(url, (selector.xpath("//base/@href").get() or "").strip())
     nodes = selector.root.xpath("//a[@href] | //area[@href] | //option[@value] | //*[@onclick]")

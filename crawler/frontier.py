@@ -1,0 +1,76 @@
+"""What is left to ask for on a portal: best first, each address once, within bounds."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass, field
+from itertools import count
+
+from crawler.address import same
+from crawler.traps import shape
+from crawler.wanted import Wanted
+
+WAITING = 10_000  # addresses that wait at most; the worst half goes when there are more
+SEEN = 50_000  # addresses that are remembered; nothing new is taken beyond
+PATIENCE = 16  # pages of one shape in a row that lead to no report; one that brings nothing new counts twice
+
+
+@dataclass(slots=True)
+class Frontier:
+    """A bounded queue. An address that comes again with a better promise moves up, until it is asked for."""
+
+    _heap: list[tuple[int, int, int, Wanted]] = field(default_factory=list)
+    _seen: dict[int, int] = field(default_factory=dict)  # the score of each address, ASKED once it was taken
+    _order: count[int] = field(default_factory=count)
+
+    def __bool__(self) -> bool:
+        return bool(self._heap)
+
+    def admit(self, wanted: Wanted, *, exact: bool = False, waits: bool = True) -> str | None:
+        """Take an address in, or return why not: it was there before, or there is no more room.
+
+        ``exact``: only the very same spelling was there before. Without ``waits`` it is only remembered.
+        """
+        key = hash((wanted.url if exact else same(wanted.url), wanted.form))
+        known = self._seen.get(key)
+        if known is not None and known >= wanted.score:
+            return "seen before"
+        if known is None and len(self._seen) >= SEEN:
+            return f"more than {SEEN} addresses"
+        self._seen[key] = wanted.score if waits else ASKED
+        if waits:
+            heapq.heappush(self._heap, (-wanted.score, next(self._order), key, wanted))
+            self._prune()
+        return None
+
+    def take(self) -> Wanted | None:
+        """Return the best address that waits, and let it wait no longer; None when there is none."""
+        while self._heap:
+            score, _, key, wanted = heapq.heappop(self._heap)
+            if self._seen.get(key) == -score:
+                self._seen[key] = ASKED
+                return wanted
+        return None
+
+    def _prune(self) -> None:
+        if len(self._heap) > WAITING:
+            self._heap = heapq.nsmallest(WAITING // 2, self._heap)
+
+
+ASKED = 1_000_000
+
+
+@dataclass(slots=True)
+class Patience:
+    """How long pages of one shape may lead to nothing before no more of them are asked for."""
+
+    _worn: dict[str, int] = field(default_factory=dict)
+
+    def note(self, wanted: Wanted, *, reports: bool, news: bool) -> None:
+        """Note what a page brought: reports, or at least something new."""
+        key = shape(wanted.url, wanted.form)
+        self._worn[key] = 0 if reports else self._worn.get(key, 0) + (1 if news else 2)
+
+    def is_out(self, wanted: Wanted) -> bool:
+        """Return whether pages of this shape have led to nothing for too long."""
+        return self._worn.get(shape(wanted.url, wanted.form), 0) >= PATIENCE

@@ -1,0 +1,123 @@
+"""What a page does without links: sends its reader on, shows frames, writes its menu by script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parsel import Selector
+
+from crawler.address import absolute
+from crawler.page import Anchor, Page, anchors
+from parsers.text import normalise
+
+MAX_SCRIPT = 512 * 1024  # characters of a page's scripts that are read
+MAX_WRITTEN = 2000  # links of its scripts
+MAX_FRAMES = 8
+FEW_WORDS = 100  # characters on a page that only sends its reader on
+SOON = 10  # seconds until a page sends its reader on
+
+REFRESH = re.compile(r"\s*(\d{1,4})[^;,]*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"\s>]+)", re.IGNORECASE)
+SENT = re.compile(
+    r"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\(|\bnavigate\()\s*["']([^"']{1,500})["'](?!\s*\+)""",
+    re.IGNORECASE,
+)
+NAME = r"(?:name|title|text|label|(?:chnl|channel|menu|node|cat|column|item)_?(?:name|title))"
+PLACE = r"(?:url|href|link|path|src|(?:chnl|channel|menu|node|link|page|target|item)_?(?:url|href|link))"
+NAMED = re.compile(rf"""\b{NAME}["']?\s*[:=]\s*(?:"([^"]{{1,80}})"|'([^']{{1,80}})')""", re.IGNORECASE)
+PLACED = re.compile(rf"""\b{PLACE}["']?\s*[:=]\s*(?:"([^"]{{1,500}})"|'([^']{{1,500}})')""", re.IGNORECASE)
+PAIR = re.compile(r"""[\[(,]\s*["']([^"'<>]{1,300})["']\s*,\s*["']([^"'<>]{1,300})["']""")
+ADDRESS = re.compile(
+    r"(?:https?:/|\.{1,2})?/[^\s\u3400-\u9fff]*|[\w/-]+\.(?:s?html?|jspx?|aspx?|php)(?:\?\S*)?"
+)
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"|' + r"'((?:[^'\\\n]|\\.)*)'")
+ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+MENU = re.compile(
+    r"(?:menu|nav|channel|lanmu|column|daohang|tree|left|top|head)[\w.-]*\.js(?:\?|$)", re.IGNORECASE
+)
+VIEWED = re.compile(r"[?&](?:file|url|src|pdf)=([^&#]+)", re.IGNORECASE)
+
+
+def sent_on(page: Page) -> str | None:
+    """Return the address that a page sends its reader on to, by meta refresh or by script, or None."""
+    for content in page.selector().xpath("//meta[translate(@http-equiv,'REFSH','refsh')='refresh']/@content"):
+        found = REFRESH.match(content.get())
+        if found and int(found[1]) <= SOON:
+            return _elsewhere(page, found[2])
+    script = _script(page)
+    if not script or words_on(page) > FEW_WORDS:
+        return None
+    jump = SENT.search(script)
+    return _elsewhere(page, jump[1]) if jump else None
+
+
+def frames(page: Page) -> list[str]:
+    """Return the addresses of the frames that a page shows, those of a pixel left out."""
+    shown = page.selector().xpath("//frame | //iframe[not(@width='0' or @height='0' or @width='1')]")
+    found = (absolute(page.url, each.attrib.get("src", ""), page.encoding) for each in shown[:MAX_FRAMES])
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def shown_files(page: Page) -> list[str]:
+    """Return the addresses of the files that a page shows in itself, in a viewer too (``viewer?file=…``)."""
+    sources = page.selector().xpath("//iframe/@src | //embed/@src | //object/@data").getall()[:MAX_FRAMES]
+    viewed = [(VIEWED.search(each) or ["", each])[1] for each in sources]
+    return list(filter(None, (absolute(page.url, each, page.encoding) for each in viewed)))
+
+
+def written(page: Page, base: str = "") -> list[Anchor]:
+    """Return the links that a page's scripts write with plain addresses: document.write, arrays and objects.
+
+    ``base`` is the page that a file of script belongs to.
+    """
+    script = page.text[:MAX_SCRIPT] if base else _script(page)
+    if not CHINESE.search(script) and "\\u" not in script:
+        return []
+    script = ESCAPE.sub(lambda found: chr(int(found[1], 16)), script).replace("\\/", "/")
+    found = [*_printed(script, base or page.url), *_listed(script, base or page.url, page.encoding)]
+    return list(dict.fromkeys(found))[:MAX_WRITTEN]
+
+
+def menu_files(page: Page) -> list[str]:
+    """Return the addresses of the files of script that may write a page's menu."""
+    sources = (each for each in page.selector().xpath("//script/@src").getall() if MENU.search(each))
+    return list(filter(None, (absolute(page.url, each) for each in sources)))[:MAX_FRAMES]
+
+
+def words_on(page: Page) -> int:
+    """Return how many characters a reader sees on a page, as far as it matters."""
+    texts = page.selector().xpath("//body//text()[not(ancestor::script or ancestor::style)]")[:1000]
+    return sum(len(text.get().strip()) for text in texts)
+
+
+def _script(page: Page) -> str:
+    return "\n".join(page.selector().xpath("//script[not(@src)]/text()").getall())[:MAX_SCRIPT]
+
+
+def _elsewhere(page: Page, target: str) -> str | None:
+    found = absolute(page.url, target, page.encoding)
+    return None if found in (None, page.url) else found
+
+
+def _printed(script: str, base: str) -> Iterator[Anchor]:
+    """Yield the links in the markup that a script prints."""
+    if "<a" in script.lower():
+        markup = "".join((double or single).replace("\\", "") for double, single in LITERAL.findall(script))
+        yield from anchors(Selector(text=f"<html>{markup}</html>", type="html"), base)
+
+
+def _listed(script: str, base: str, encoding: str) -> Iterator[Anchor]:
+    """Yield the links in objects with a name and an address, and in pairs of both."""
+    for piece in re.split(r"[{}]", script):
+        name, place = NAMED.search(piece[:2000]), PLACED.search(piece[:2000])
+        if name and place:
+            yield from _link(name[1] or name[2], place[1] or place[2], base, encoding)
+    for one, other in PAIR.findall(script):
+        yield from _link(*((one, other) if CHINESE.search(one) else (other, one)), base, encoding)
+
+
+def _link(words: str, place: str, base: str, encoding: str) -> Iterator[Anchor]:
+    url = absolute(base, place, encoding) if CHINESE.search(words) and ADDRESS.fullmatch(place) else None
+    if url:
+        yield Anchor(url, normalise(words))
