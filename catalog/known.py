@@ -13,6 +13,7 @@ from archive.capture import Original
 from archive.records import target_uri
 from catalog.places import catalog_of
 from catalog.schema import read_only
+from catalog.walls import Walls, remembered
 
 # A body that can be referred to: an ordinary answer, whole and not empty, to a plain question.
 _ORIGINAL_SQL: Final = """
@@ -112,6 +113,11 @@ class Known:
         """Return the reports of a portal, the withdrawn ones too, newest first."""
         db = self._connection()
         return [KnownReport(*row) for row in db.execute(_REPORTS_SQL, (portal_id,))] if db else []
+
+    def walls(self, now: datetime) -> Walls:
+        """Return how servers stand by what they answered last month: which are to be left alone."""
+        db = self._connection()
+        return remembered(db, now) if db else Walls()
 
     def close(self) -> None:
         """Close the catalog."""

@@ -51,6 +51,10 @@ class Answer:
         modern = not self.head.lstrip().upper().startswith(b"HTTP/1.0")
         return "close" not in options and (modern or "keep-alive" in options)
 
+    def header(self, name: str) -> str:
+        """Return the first value of a header field, named in lower case; "" without one."""
+        return next((value.strip() for key, value in self.headers if key.lower() == name), "")
+
     def feed(self, data: bytes) -> None:
         """Take bytes as they came from the socket."""
         if self._body is None:

@@ -1,11 +1,11 @@
-"""One connection to a server, and where it may lead."""
+"""One connection to a server."""
 
 from __future__ import annotations
 
 import asyncio
 import ipaddress
-import socket
 import ssl
+from collections import defaultdict
 from functools import cache
 from typing import cast
 
@@ -14,14 +14,11 @@ from crawler.answer import Answer
 from crawler.certificate import certificate_of
 
 IDLE_SECONDS = 15  # a connection that nobody asked anything of is closed then
+Place = tuple[str, str, int, str]  # scheme, host, port, the address connected to
 CONNECT_SECONDS = 15  # for one address of a server, its TLS handshake included
 # OpenSSL's bits; the ssl module names the first from Python 3.12 on, the second never
 LEGACY_SERVER_CONNECT = 0x4
 UNSAFE_LEGACY_RENEGOTIATION = 0x40000
-
-
-class PrivateAddressError(Exception):
-    """A page led to an address inside somebody's own network; nothing was sent there."""
 
 
 class Connection(asyncio.Protocol):
@@ -101,22 +98,42 @@ class Connection(asyncio.Protocol):
         self._answer = None
 
 
-async def connect(host: str, port: int, tls: bool, private_allowed: bool) -> Connection:
-    """Return a new connection; raise OSError, or PrivateAddressError for an address inside a network.
+class Resting:
+    """Connections kept alive for the next request to the same address of the same origin; so many at most."""
 
-    The addresses of a name are tried in turn. They are checked after the name was resolved and then connected
-    to, so that DNS cannot lie.
-    """
-    addresses = await _resolve(host, port, private_allowed)
-    for ip in addresses[:-1]:
-        try:
-            return await _connect(ip, host, port, tls)
-        except OSError:
-            continue
-    return await _connect(addresses[-1], host, port, tls)
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._idle: defaultdict[Place, list[Connection]] = defaultdict(list)
+        self._oldest_first: dict[Connection, Place] = {}
+
+    def take(self, origin: Place) -> Connection | None:
+        """Return an open connection, if there is one, and keep it no longer."""
+        idle = self._idle[origin]
+        while idle:
+            connection = idle.pop()
+            del self._oldest_first[connection]
+            if connection.open:
+                return connection
+        return None
+
+    def put(self, origin: Place, connection: Connection) -> None:
+        """Keep a connection for a while; the oldest makes room."""
+        connection.rest()
+        self._idle[origin].append(connection)
+        self._oldest_first[connection] = origin
+        if len(self._oldest_first) > self._most:
+            oldest = next(iter(self._oldest_first))
+            self._idle[self._oldest_first.pop(oldest)].remove(oldest)
+            oldest.close()
+
+    def close(self) -> None:
+        """Close them all."""
+        for connection in self._oldest_first:
+            connection.close()
 
 
-async def _connect(ip: str, host: str, port: int, tls: bool) -> Connection:
+async def connect(ip: str, host: str, port: int, *, tls: bool) -> Connection:
+    """Return a new connection to an address of a host; raise OSError when there is none to be had."""
     address = ipaddress.ip_address(ip).compressed
     context = _tls_context() if tls else None
     async with asyncio.timeout(CONNECT_SECONDS):
@@ -130,15 +147,6 @@ async def _connect(ip: str, host: str, port: int, tls: bool) -> Connection:
         connection.cipher_suite = cipher[0] if cipher else None
         connection.certificate = certificate_of(session, host)
     return connection
-
-
-async def _resolve(host: str, port: int, private_allowed: bool) -> list[str]:
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
-    allowed = [each for each in addresses if private_allowed or ipaddress.ip_address(each).is_global]
-    if not allowed:
-        raise PrivateAddressError(f"{host} is {', '.join(addresses)}")
-    return allowed
 
 
 @cache

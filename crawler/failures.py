@@ -13,7 +13,7 @@ from scrapy.exceptions import (
     DownloadTimeoutError,
 )
 
-from crawler.connection import PrivateAddressError
+from crawler.names import PrivateAddressError
 
 
 class NotHttpError(Exception):

@@ -23,9 +23,14 @@ def message(request: Request) -> bytes:
         headers = [(name, value) for name, value in headers if name not in CONDITIONS]
     if request.body:
         headers.append((b"Content-Length", str(len(request.body)).encode()))
-    lines = [f"{request.method} {target} HTTP/1.1".encode(), b"Host: " + parts.netloc.encode()]
+    lines = [f"{request.method} {target} HTTP/1.1".encode(), b"Host: " + authority(request.url).encode()]
     lines += [name + b": " + value for name, value in headers]
     return b"\r\n".join(lines) + b"\r\n\r\n" + request.body
+
+
+def authority(url: str) -> str:
+    """Return host and port of an address as they are sent: without a user's name and password."""
+    return urlsplit(url).netloc.rpartition("@")[2]
 
 
 def place(url: str) -> tuple[str, str, int]:

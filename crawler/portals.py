@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta, Struct
+
+from crawler import night
 
 Seconds = Annotated[float, Meta(ge=0, le=3600)]
 Contact = Annotated[str, Meta(pattern=r"^[\x21-\x7e]*$")]  # goes into the head of every request
@@ -36,6 +38,8 @@ class Crawl(Struct, frozen=True, forbid_unknown_fields=True):
     obey_robots: bool = True
     requisites: bool = True
     max_pages: Count = 3000
+    max_requests: Count = 0
+    night: Annotated[str, Meta(pattern=night.PATTERN)] | Literal[""] = ""
     recheck_days: Count = 30
     regions: tuple[str, ...] = ()
 

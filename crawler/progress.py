@@ -7,10 +7,12 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scrapy import signals
 
 from catalog.runs import PortalRun
+from crawler.pace import LeftAlone
 from crawler.walk import Walk, Wanted
 
 if TYPE_CHECKING:
@@ -30,11 +32,18 @@ class Progress:
     failures: int = 0
     first_failure: str | None = None
     done: bool = False
+    left_alone: LeftAlone | None = None
 
     def fail(self, wanted: Wanted, reason: str) -> None:
         """Count a request that brought no page."""
         self.failures += 1
         self.first_failure = self.first_failure or f"{wanted.url}: {reason}"
+
+    def leave(self, wanted: Wanted, why: LeftAlone) -> None:
+        """End the walk where the run is over or the portal's own server is to be left alone."""
+        own_hosts = {*self.walk.portal.named_hosts, self.walk.moved_to}
+        if why.postponed or urlsplit(wanted.url).hostname in own_hosts:
+            self.left_alone = why
 
     def finish(self) -> None:
         """Note that nothing is left to ask for, and say how it went."""
@@ -54,6 +63,8 @@ class Progress:
         )
 
     def _failure(self) -> str | None:
+        if self.left_alone:
+            return str(self.left_alone)
         if not self.walk.lists:
             return self.first_failure or "no annual-report column found"
         return None if self.done else "the walk ended before everything was asked for"

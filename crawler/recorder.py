@@ -3,45 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-import base64
+import resource
 import tempfile
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Headers, Request, Response
-from scrapy.responsetypes import responsetypes
+from scrapy.http import Request, Response
 
-from archive.capture import Exchange, Truncation
-from archive.messages import split_response
 from crawler.answer import Answer
 from crawler.archiving import running_archive
-from crawler.connection import Connection, PrivateAddressError, connect
-from crawler.failures import OWN_FAULTS, NotHttpError, failure
+from crawler.attempt import Attempt, exchange_of, response_of
+from crawler.connection import Connection, Resting, connect
+from crawler.failures import OWN_FAULTS
+from crawler.gate import Gate
 from crawler.message import Seconds, message, place
+from crawler.names import Names, PrivateAddressError
+from crawler.pace import Pace, patience
+from crawler.portals import Settings
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-HANDED = 8 * 2**20  # bytes of a payload that Scrapy is given: the walk looks for links, the archive keeps all
-
-
-@dataclass(slots=True)
-class Attempt:
-    """One request under way: what was sent, over which connection, what came."""
-
-    request: Request
-    message: bytes
-    answer: Answer
-    started: datetime
-    connection: Connection | None = None
-    truncated: Truncation | None = None
-    failure: BaseException | None = None
-    sent: bool = False
+FILES = 16384  # that this process may open, where the system lets it; it begins with fewer
+MOST_AT_ONCE = 512  # exchanges under way, at as many servers
+NOWHERE: frozenset[str] = frozenset()
 
 
 class Recorder:
@@ -51,8 +38,12 @@ class Recorder:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
+        self._settings: Settings = crawler.settings["NIANBAO"]
+        self._portals = {portal.id: portal for portal in self._settings.portals}
         self._max_bytes = crawler.settings.getint("DOWNLOAD_MAXSIZE")
-        self._idle: defaultdict[tuple[str, str, int], list[Connection]] = defaultdict(list)
+        self._names = Names()
+        self._at_once = _at_once()
+        self._resting = Resting(self._at_once)
         self._seconds = Seconds()
 
     @classmethod
@@ -63,7 +54,8 @@ class Recorder:
     async def download_request(self, request: Request) -> Response:
         """Return the answer as Scrapy knows it; raise Scrapy's download errors when none came.
 
-        A full disk ends the crawl: it is no fault of the server, and is not recorded as one.
+        A full disk ends the crawl: it is no fault of the server, and is not recorded as one. Raises LeftAlone
+        where nothing is to be asked.
         """
         try:
             return await self._download(request)
@@ -72,27 +64,62 @@ class Recorder:
             running_archive(self._crawler).stop(error)
             raise IgnoreRequest("the disk refused") from error
 
-    async def _download(self, request: Request) -> Response:
-        started = await self._seconds.claim(request)
-        attempt = Attempt(request, message(request), Answer(request.method), started)
-        try:
-            async with asyncio.timeout(request.meta.get("download_timeout", 180)):
-                await self._attempt(attempt)
-        except (OSError, PrivateAddressError) as error:
-            if isinstance(error, OSError) and error.errno in OWN_FAULTS:
-                raise
-            attempt.failure = error
-        self._record(attempt)
-        return _response(attempt)
-
     async def close(self) -> None:
         """Close the connections that were kept alive."""
-        for connection in chain.from_iterable(self._idle.values()):
-            connection.close()
+        self._names.close()
+        self._resting.close()
 
-    async def _attempt(self, attempt: Attempt) -> None:
-        origin = place(attempt.request.url)
-        kept = self._kept(origin)
+    @cached_property
+    def _pace(self) -> Pace:
+        return Pace(self._settings.crawl, running_archive(self._crawler).known, self._at_once)
+
+    async def _download(self, request: Request) -> Response:
+        attempt = Attempt(request, message(request), Answer(request.method), datetime.now(UTC))
+        host = place(request.url)[1]
+        try:
+            addresses = await self._names.addresses(host, private_allowed=host in self._named(request))
+        except (OSError, PrivateAddressError) as error:
+            attempt.failure = error
+            self._record(attempt)
+            return response_of(attempt)
+        for ip in addresses:
+            await self._ask(attempt, ip)
+            if attempt.sent:
+                self._names.answered(host, ip)
+                break
+        else:
+            self._record(attempt)
+        return response_of(attempt)
+
+    def _named(self, request: Request) -> frozenset[str]:
+        """Return the hosts that may lie inside a network: those that the settings name for this portal."""
+        portal_id = _fact(request, "portal-id")
+        if portal_id is None:
+            return running_archive(self._crawler).named_hosts
+        portal = self._portals.get(portal_id)
+        return portal.named_hosts if portal else NOWHERE
+
+    async def _ask(self, attempt: Attempt, ip: str) -> None:
+        """Ask when it is this request's turn at an address, and record what was sent before the next turn."""
+        request, host = attempt.request, place(attempt.request.url)[1]
+        portal = self._portals.get(_fact(request, "portal-id") or "")
+        delay = portal.delay if portal and portal.delay is not None else self._settings.crawl.delay
+        async with self._pace.turn(ip, host, delay, request.meta.get("crawl_delay", 0.0)) as gate:
+            attempt.started, attempt.failure = await self._seconds.claim(request), None
+            try:
+                async with asyncio.timeout(request.meta.get("download_timeout", 180)):
+                    await self._attempt(attempt, ip)
+            except OSError as error:
+                if error.errno in OWN_FAULTS:
+                    raise
+                attempt.failure = error
+            if attempt.sent:
+                self._record(attempt)
+                self._heed(attempt, ip, gate)
+
+    async def _attempt(self, attempt: Attempt, ip: str) -> None:
+        origin = (*place(attempt.request.url), ip)
+        kept = self._resting.take(origin)
         connection = kept or await self._connect(origin)
         try:
             await self._exchange(attempt, connection)
@@ -105,99 +132,39 @@ class Recorder:
             connection = await self._connect(origin)
             await self._exchange(attempt, connection)
         if attempt.answer.keep_alive:
-            connection.rest()
-            self._idle[origin].append(connection)
+            self._resting.put(origin, connection)
         else:
             connection.close()
 
-    def _kept(self, origin: tuple[str, str, int]) -> Connection | None:
-        while self._idle[origin]:
-            connection = self._idle[origin].pop()
-            if connection.open:
-                return connection
-        return None
+    async def _connect(self, origin: tuple[str, str, int, str]) -> Connection:
+        scheme, host, port, ip = origin
+        return await connect(ip, host, port, tls=scheme == "https")
 
     async def _exchange(self, attempt: Attempt, connection: Connection) -> None:
         attempt.connection, attempt.sent = connection, True
         await connection.exchange(attempt.message, attempt.answer, self._max_bytes)
 
-    async def _connect(self, origin: tuple[str, str, int]) -> Connection:
-        scheme, host, port = origin
-        named = running_archive(self._crawler).named_hosts
-        return await connect(host, port, scheme == "https", private_allowed=host in named)
-
     def _record(self, attempt: Attempt) -> None:
-        """Judge how the attempt ended, close what cannot be used again, and hand it to the archive."""
-        answer = attempt.answer
-        attempt.truncated = _truncation(attempt, self._max_bytes)
-        if not answer.head and not attempt.failure:
-            attempt.failure = _headless(answer)
-        if attempt.connection and not answer.complete:
-            attempt.connection.close()
-        running_archive(self._crawler).write(_exchange_of(attempt))
+        attempt.end(self._max_bytes)
+        running_archive(self._crawler).write(exchange_of(attempt))
+
+    def _heed(self, attempt: Attempt, ip: str, gate: Gate) -> None:
+        """Leave the server alone where its answer is a wall or asks for it."""
+        outcome, answer = attempt.outcome(), attempt.answer
+        attempt.wall = outcome.detail if outcome.outcome == "wall" else None
+        self._pace.note(ip, attempt.request.url, attempt.started, outcome)
+        if moment := patience(answer.status, answer.header("retry-after"), datetime.now(UTC)):
+            gate.close_until(moment.timestamp())
 
 
-def _headless(answer: Answer) -> Exception:
-    if len(answer) == 0:
-        return ConnectionResetError("the connection was closed before an answer came")
-    return NotHttpError("the head does not end" if answer.status else "the answer has no head")
+def _fact(request: Request, name: str) -> str | None:
+    found: str | None = request.meta.get("facts", {}).get(name)
+    return found
 
 
-def _truncation(attempt: Attempt, max_bytes: int) -> Truncation | None:
-    """Return why less than the whole answer came; None also where nothing came at all."""
-    answer = attempt.answer
-    if len(answer) == 0 or answer.complete:
-        return None
-    if answer.overlong or len(answer) > max_bytes:
-        return "length"
-    if isinstance(attempt.failure, TimeoutError):
-        return "time"
-    return "unspecified" if answer.broken else "disconnect"
-
-
-def _exchange_of(attempt: Attempt) -> Exchange:
-    connection = attempt.connection
-    return Exchange(
-        url=attempt.request.url,
-        started=attempt.started,
-        request=attempt.message if attempt.sent else b"",
-        response=attempt.answer.block(),
-        method=attempt.request.method,
-        ip=connection.ip if connection else None,
-        protocols=connection.protocols if connection else ("http/1.1",),
-        cipher_suite=connection.cipher_suite if connection else None,
-        truncated=attempt.truncated,
-        facts=_facts(attempt),
-        certificate=connection.certificate if connection else None,
-    )
-
-
-def _facts(attempt: Attempt) -> Mapping[str, str]:
-    """Return what only the crawl knows of this exchange; names of archive.capture.FACTS."""
-    answer, meta = attempt.answer, attempt.request.meta
-    facts: dict[str, str] = dict(meta.get("facts", {}))
-    hops = meta.get("redirect_urls", [])
-    if hops:
-        facts |= {"via": hops[-1], "hopsFromSeed": facts.get("hopsFromSeed", "") + "R" * len(hops)}
-    facts["fetchTimeMs"] = str(round((datetime.now(UTC) - attempt.started).total_seconds() * 1000))
-    if answer.interim:
-        facts["interim"] = base64.b64encode(answer.interim).decode()
-    if answer.surplus:
-        facts["after-end"] = base64.b64encode(answer.surplus).decode()
-    if answer.status == 304:
-        facts["head-304"] = base64.b64encode(answer.block()).decode()
-    if attempt.failure:
-        facts |= {"failure": failure(attempt.failure)[0], "failure-detail": str(attempt.failure)}
-    return facts
-
-
-def _response(attempt: Attempt) -> Response:
-    answer = attempt.answer
-    if attempt.failure and not answer.head:
-        word, raised = failure(attempt.failure)
-        raise raised(f"{word}: {attempt.failure}") from attempt.failure
-    headers = Headers([(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers])
-    body = bytes(split_response(answer.block())[2][:HANDED])
-    kind = responsetypes.from_args(headers=headers, url=attempt.request.url, body=body)
-    flags = [f"truncated:{attempt.truncated}"] if attempt.truncated else []
-    return kind(attempt.request.url, status=answer.status or 0, headers=headers, body=body, flags=flags)
+def _at_once() -> int:
+    """Return how many connections may be under way; as many again may rest, and some files are left."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    files = FILES if most == resource.RLIM_INFINITY else min(most, FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, most))
+    return max(8, min(MOST_AT_ONCE, files // 4))

@@ -16,6 +16,7 @@ from twisted.python.failure import Failure
 from catalog.known import KnownReport
 from crawler.archiving import Archive, running_archive
 from crawler.choice import check_crawl, chosen
+from crawler.pace import LeftAlone
 from crawler.page import Page
 from crawler.portals import Portal, SettingsError
 from crawler.progress import Progress
@@ -69,8 +70,8 @@ class ReportSpider(Spider):
         progress: Progress = kwargs["progress"]
         wanted: Wanted = kwargs["wanted"]
         progress.answers += 1
-        if response.status >= 400:
-            progress.fail(wanted, f"HTTP {response.status}")
+        if response.status >= 400 or any(flag.startswith("wall:") for flag in response.flags):
+            progress.fail(wanted, ", ".join([f"HTTP {response.status}", *response.flags]))
         elif isinstance(response, TextResponse) and response.status == 200 and not response.flags:
             media_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
             page = Page.of(response.url, response.body, media_type, wanted.form)
@@ -84,8 +85,11 @@ class ReportSpider(Spider):
     def failed(self, failure: Failure) -> Iterator[Request]:
         """Note that a request brought no page, and ask for the next one."""
         kwargs: dict[str, Any] = failure.request.cb_kwargs  # type: ignore[attr-defined]
-        kwargs["progress"].fail(kwargs["wanted"], failure.getErrorMessage())
-        yield from self._next(kwargs["progress"])
+        progress, wanted = kwargs["progress"], kwargs["wanted"]
+        progress.fail(wanted, failure.getErrorMessage())
+        if isinstance(failure.value, LeftAlone):
+            progress.leave(wanted, failure.value)
+        yield from self._next(progress)
 
     def _portals(self) -> list[Portal]:
         return chosen(self.settings["NIANBAO"], self._chosen, self._regions)
@@ -115,7 +119,7 @@ class ReportSpider(Spider):
 
     def _next(self, progress: Progress) -> Iterator[Request]:
         """Yield the request for the best address that is left, if any: one at a time on a portal."""
-        wanted = progress.walk.next()
+        wanted = None if progress.left_alone else progress.walk.next()
         if wanted is None:
             progress.finish()
             return

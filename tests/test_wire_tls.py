@@ -11,7 +11,7 @@ import pytest
 
 from archive.messages import split_response
 from crawler.answer import Answer
-from crawler.connection import Connection, PrivateAddressError, connect
+from crawler.connection import Connection, connect
 from tests.wire import Shape, self_signed, serving
 
 PAGE = b"HTTP/1.1 200 OK\r\n\r\n<html>"
@@ -25,7 +25,7 @@ def asked(address: str, host: str | None = None) -> tuple[Connection, Answer]:
 
     async def ask() -> tuple[Connection, Answer]:
         answer = Answer()
-        connection = await connect(host or name, int(port), scheme == "https", private_allowed=True)
+        connection = await connect(name, host or name, int(port), tls=scheme == "https")
         await connection.exchange(GET, answer, 10**6)
         connection.close()
         return connection, answer
@@ -75,22 +75,3 @@ def test_a_secured_answer_without_a_farewell_is_whole(tmp_path: Path) -> None:
         _, answer = asked(origin.address)
     assert answer.complete
     assert split_response(answer.block())[2] == b"<html>"
-
-
-def test_the_addresses_of_a_name_are_tried_in_turn() -> None:
-    """The name server is a stand-in: it names an address where nobody listens, then the origin's."""
-
-    async def ask(port: int) -> Connection:
-        async def both(*_: object, **__: object) -> list[tuple[object, ...]]:
-            return [(socket.AF_INET, 1, 6, "", (ip, port)) for ip in ("127.0.4.66", "127.0.4.3")]
-
-        vars(asyncio.get_running_loop())["getaddrinfo"] = both
-        return await connect("www.example.gov.cn", port, tls=False, private_allowed=True)
-
-    with serving(SHAPES, "127.0.4.3") as origin:
-        assert asyncio.run(ask(int(origin.address.rpartition(":")[2]))).ip == "127.0.4.3"
-
-
-def test_an_address_inside_a_network_is_not_connected_to() -> None:
-    with pytest.raises(PrivateAddressError):
-        asyncio.run(connect("127.0.0.1", 9, tls=False, private_allowed=False))
