@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from archive.address import address_key
 from archive.capture import Capture
@@ -64,6 +65,7 @@ def capture_row(entry: Entry) -> Row:
         "url": capture.url,
         "address": address_key(capture.url),
         "captured_at": format_date(capture.captured_at),
+        "run_id": facts.get("run"),
         "portal_id": facts.get("portal-id"),
         "purpose": entry.purpose,
         "outcome": entry.outcome.outcome,
@@ -77,6 +79,7 @@ def capture_row(entry: Entry) -> Row:
         "record_id": record_uri(capture.capture_id),
         "refers_to": capture.refers_to,
         "method": capture.method,
+        "location": _location(capture),
         "etag": capture.header("ETag"),
         "last_modified": capture.header("Last-Modified"),
         "via": facts.get("via"),
@@ -100,6 +103,15 @@ def media_type(capture: Capture) -> str | None:
     """Return the declared media type without its parameters, in small letters."""
     declared = (capture.header("Content-Type") or "").partition(";")[0].strip().lower()
     return declared or None
+
+
+def _location(capture: Capture) -> str | None:
+    """Return the whole address that a redirect names, None where there is none."""
+    named = capture.header("Location") if capture.status and 300 <= capture.status < 400 else None
+    try:
+        return urljoin(capture.url, named.strip()) if named else None
+    except ValueError:
+        return None
 
 
 def document_id(content_digest: str) -> int:

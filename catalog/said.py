@@ -11,6 +11,7 @@ from importlib.metadata import version
 
 from archive.address import address_key
 from archive.records import format_date
+from catalog.lasting import lasting
 from catalog.reading import Reading
 from catalog.rows import Entry, Row
 from parsers.likeness import wording
@@ -60,12 +61,12 @@ def _parser_version() -> str:
 
 
 def clean_digest(text: str, report: Report) -> str:
-    """Return 32 hex digits that agree when the words (spaces aside) and the stated figures agree."""
+    """Return 32 hex digits that agree when the words that last and the stated figures agree."""
     stated = sorted(
         [f.field, f.applicant or "", f.basis, format(f.value.normalize(), "f"), f.unit or "", f.approx or ""]
         for f in report.findings
     )
-    return _digest(["".join(text.split()), stated])[:32]
+    return _digest(["".join(lasting(text)), stated])[:32]
 
 
 def reading_key(reading: Reading, report: Report) -> str:

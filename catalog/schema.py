@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from catalog.search import SEARCH_SQL, SEARCH_TABLE
-from catalog.tables import TABLES, TableRow
+from catalog.table import TableRow
+from catalog.tables import TABLES
 from catalog.views import VIEWS
 
 # A fingerprint of tables and views: a catalog of another shape is derived anew rather than mended.

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from catalog.likeness import forget_wordings, keep_wordings, settle_likeness
+from catalog.reconcile import ABSENT, settle_changes
 from catalog.rows import Entry
 from catalog.versions import settle_address
 from catalog.years import Agency, settle_years
@@ -48,6 +49,22 @@ _COLUMN_SQL = """
     WHERE portal_id = :portal AND column_url = :column AND purpose IN ('list', 'report')
     ORDER BY captured_at DESC, capture_id DESC LIMIT 1"""
 
+# Addresses of reports whose redirects led, hop by hop, to a capture.
+_SOURCES_SQL = """
+    WITH RECURSIVE led(url, hops) AS (
+        SELECT via, 1 FROM captures WHERE capture_id = :id AND hop LIKE '%R'
+        UNION SELECT c.via, hops + 1 FROM captures c JOIN led ON c.url = led.url
+        WHERE c.hop LIKE '%R' AND hops < 8)
+    SELECT DISTINCT address FROM captures c JOIN led ON c.url = led.url
+    WHERE EXISTS (SELECT 1 FROM readings r WHERE r.address = c.address)"""
+
+_AT_REPORT_SQL = """
+    SELECT address FROM captures c WHERE capture_id = :id
+    AND EXISTS (SELECT 1 FROM readings r WHERE r.address = c.address)"""
+
+_GROUP_SQL = """
+    SELECT address FROM reports WHERE clean_digest = ? AND kind = ? AND agency IS ? AND report_year IS ?"""
+
 Words = tuple[str | None, ...]
 
 
@@ -64,6 +81,8 @@ def settle(db: Database, entries: Sequence[Entry]) -> None:
             agencies.add((report[2], report[4]))
     for group in words:
         agencies |= _settle_twins(db, group)
+    copies = {address for group in words for (address,) in db.execute(_GROUP_SQL, group[:4])}
+    settle_changes(db, copies.union(touched))
     settle_years(db, agencies)
     settle_likeness(db, {report for address in touched for report in keep_wordings(db, address)}, held)
     _settle_portals(db, entries)
@@ -78,10 +97,14 @@ def _judge_revisits(db: Database, entries: Sequence[Entry]) -> None:
 def _touched(db: Database, entries: Sequence[Entry]) -> set[str]:
     addresses: set[str] = set()
     for entry in entries:
+        key = {"id": entry.capture.capture_id}
         if entry.report or entry.capture.record_type == "revisit":
-            key = {"id": entry.capture.capture_id}
             found = db.execute("SELECT address FROM captures WHERE capture_id = :id OR refers_to = :id", key)
             addresses.update(address for (address,) in found)
+        if entry.outcome.outcome in ABSENT:
+            addresses.update(address for (address,) in db.execute(_AT_REPORT_SQL, key))
+        if entry.capture.facts.get("hopsFromSeed", "").endswith("R"):
+            addresses.update(address for (address,) in db.execute(_SOURCES_SQL, key))
     return addresses
 
 

@@ -8,53 +8,37 @@ and ``issues`` are views (catalog/views.py) that give it to each report that has
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-NUMBER: Final = "ANY"  # in a table that is not STRICT this word has NUMERIC affinity
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One table: its columns with their types, its key, what it refers to, what it is looked up by."""
-
-    name: str
-    columns: dict[str, type | str]
-    key: tuple[str, ...]
-    refers: tuple[tuple[str, str], ...] = ()
-    indexes: tuple[tuple[str, ...], ...] = ()
-    unique: tuple[str, ...] = ()
-
-
-def _text(names: str) -> dict[str, type | str]:
-    return dict.fromkeys(names.split(), str)
-
+from catalog.table import NUMBER, TableRow, text
 
 # What the first capture of a version says of its report; readings has it for every capture that was read.
 HEADER: Final[dict[str, type | str]] = (
-    _text("kind title agency agency_type division_code")
+    text("kind title agency agency_type division_code")
     | {"report_year": int}
-    | _text("scope form published document_number index_number publisher damage parser_version")
+    | text("scope form published document_number index_number publisher damage parser_version")
 )
 
 TABLES: Final = (
     TableRow(
         "portals",
-        _text("portal_id name home division_code"),
+        text("portal_id name home division_code"),
         key=("portal_id",),
     ),
     TableRow(
         "portals_named",
-        _text("portal_id named_at named_by"),
+        text("portal_id named_at named_by"),
         key=("portal_id",),
         refers=(("portal_id", "portals"),),
     ),
     TableRow(
         "captures",
-        _text("capture_id url address captured_at portal_id purpose outcome outcome_detail")
+        text("capture_id url address captured_at run_id portal_id purpose outcome outcome_detail")
         | {"http_status": int, "media_type": str, "body_bytes": int}
-        | _text("payload_digest content_digest record_type record_id refers_to method etag last_modified")
-        | _text("via hop link_text row_date column_url column_title family robots failure truncated ip")
+        | text(
+            "payload_digest content_digest record_type record_id refers_to method location etag last_modified"
+        )
+        | text("via hop link_text row_date column_url column_title family robots failure truncated ip")
         | {"warc_file": str, "warc_offset": int, "warc_length": int},
         key=("capture_id",),
         refers=(("portal_id", "portals"),),
@@ -70,20 +54,20 @@ TABLES: Final = (
     ),
     TableRow(
         "columns_found",
-        _text("portal_id url title family first_captured_at"),
+        text("portal_id url title family first_captured_at"),
         key=("portal_id", "url"),
         refers=(("portal_id", "portals"),),
     ),
     TableRow(
         "documents",
         {"document_id": int}
-        | _text("content_digest title text media_type first_captured_at first_capture_id"),
+        | text("content_digest title text media_type first_captured_at first_capture_id"),
         key=("document_id",),
         unique=("content_digest",),
     ),
     TableRow(
         "readings",
-        _text("capture_id address captured_at url portal_id content_digest clean_digest reading")
+        text("capture_id address captured_at url portal_id content_digest clean_digest reading")
         | {"text_length": int, "wording": str}
         | HEADER,
         key=("capture_id",),
@@ -92,36 +76,36 @@ TABLES: Final = (
     ),
     TableRow(
         "figures_read",
-        _text("reading")
+        text("reading")
         | {"position": int}
-        | _text("field applicant basis")
+        | text("field applicant basis")
         | {"value": NUMBER}
-        | _text("value_exact unit state approx scope place quote")
+        | text("value_exact unit state approx scope place quote")
         | {"start": int, "end": int},
         key=("reading", "position"),
         indexes=(("field", "reading"),),
     ),
     TableRow(
         "checks_read",
-        _text("reading") | {"position": int} | _text("check_id outcome detail"),
+        text("reading") | {"position": int} | text("check_id outcome detail"),
         key=("reading", "position"),
         indexes=(("outcome", "check_id"),),
     ),
     TableRow(
         "issues_read",
-        _text("reading") | {"position": int} | _text("kind detail"),
+        text("reading") | {"position": int} | text("kind detail"),
         key=("reading", "position"),
         indexes=(("kind",),),
     ),
     TableRow(
         "capture_issues",
-        _text("capture_id kind detail"),
+        text("capture_id kind detail"),
         key=("capture_id",),
         refers=(("capture_id", "captures"),),
     ),
     TableRow(
         "reports",
-        _text("report_id capture_id captured_at content_digest clean_digest reading portal_id url address")
+        text("report_id capture_id captured_at content_digest clean_digest reading portal_id url address")
         | HEADER
         | {"text_length": int, "wording": str, "supersedes": str, "same_as": str, "is_current": int},
         key=("report_id",),
@@ -139,14 +123,37 @@ TABLES: Final = (
     ),
     TableRow(
         "report_captures",
-        _text("report_id capture_id role"),
+        text("report_id capture_id role"),
         key=("report_id", "capture_id"),
         refers=(("report_id", "reports"), ("capture_id", "captures")),
         indexes=(("capture_id",),),
     ),
     TableRow(
+        "changes",
+        text("change report_id other_report_id url first_seen_at confirmed_at ended_at run_id portal_id")
+        | text("capture_before capture_after capture_confirmed detail"),
+        key=("change", "report_id", "capture_after"),
+        refers=(
+            ("report_id", "reports"),
+            ("capture_before", "captures"),
+            ("capture_after", "captures"),
+            ("capture_confirmed", "captures"),
+        ),
+        indexes=(("report_id",), ("run_id", "change")),
+    ),
+    TableRow(
+        "changed_figures",
+        text("report_id supersedes")
+        | {"position": int}
+        | text("field applicant basis scope")
+        | text("old_value old_unit old_quote new_value new_unit new_quote"),
+        key=("report_id", "supersedes", "position"),
+        refers=(("report_id", "reports"),),
+        indexes=(("field",),),
+    ),
+    TableRow(
         "checks_across",
-        _text("report_id check_id subject outcome detail"),
+        text("report_id check_id subject outcome detail"),
         key=("report_id", "check_id", "subject"),
         refers=(("report_id", "reports"),),
         indexes=(("outcome", "check_id"),),
@@ -158,27 +165,27 @@ TABLES: Final = (
         refers=(("report_id", "reports"),),
         indexes=(("band",),),
     ),
-    TableRow("fields", _text("field label_zh unit forms note") | {"by_applicant": int}, key=("field",)),
+    TableRow("fields", text("field label_zh unit forms note") | {"by_applicant": int}, key=("field",)),
     TableRow(
         "runs",
-        _text("run_id command started ended") | {"exit_code": int, "requests": int, "bytes_received": int},
+        text("run_id command started ended") | {"exit_code": int, "requests": int, "bytes_received": int},
         key=("run_id",),
         indexes=(("started",),),
     ),
     TableRow(
         "run_portals",
-        _text("run_id portal_id") | {"requests": int, "captures": int, "reports": int, "failure": str},
+        text("run_id portal_id") | {"requests": int, "captures": int, "reports": int, "failure": str},
         key=("run_id", "portal_id"),
         refers=(("run_id", "runs"),),
     ),
     TableRow(
         "imports",
-        _text("warc_file name") | {"bytes": int} | _text("sha256 imported_at"),
+        text("warc_file name") | {"bytes": int} | text("sha256 imported_at"),
         key=("warc_file",),
     ),
     TableRow(
         "import_issues",
-        _text("warc_file rule detail") | {"times": int, "warc_offset": int},
+        text("warc_file rule detail") | {"times": int, "warc_offset": int},
         key=("warc_file", "rule"),
         refers=(("warc_file", "imports"),),
     ),

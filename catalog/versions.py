@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from string import Template
@@ -12,17 +12,15 @@ from sqlite_utils import Database
 
 from catalog.rows import Row
 from catalog.tables import HEADER
+from parsers.model import REPORT_KINDS
 
 _CHAIN_SQL = """
-    SELECT c.capture_id, c.record_type, r.capture_id, r.content_digest, r.clean_digest
+    SELECT c.capture_id, c.record_type, r.capture_id, r.content_digest, r.clean_digest, r.kind
     FROM captures c JOIN readings r ON r.capture_id = coalesce(c.refers_to, c.capture_id)
     WHERE c.address = ? ORDER BY c.captured_at, c.capture_id"""
 
-_FORGET_SQL = (
-    "DELETE FROM checks_across WHERE report_id IN (SELECT report_id FROM reports WHERE address = ?)",
-    "DELETE FROM report_captures WHERE report_id IN (SELECT report_id FROM reports WHERE address = ?)",
-    "DELETE FROM reports WHERE address = ?",
-)
+OF_ADDRESS = "report_id IN (SELECT report_id FROM reports WHERE address = ?)"
+_OF_REPORTS = ("changes", "changed_figures", "checks_across", "report_captures")
 
 _READ = ("content_digest", "clean_digest", "reading", "text_length", "wording", *HEADER)
 _VERSION_SQL = Template("""
@@ -77,10 +75,20 @@ def _report_id(address: str, content_digest: str) -> str:
 
 def settle_address(db: Database, address: str) -> None:
     """Derive the reports of one address anew, in the caller's transaction."""
-    for sql in _FORGET_SQL:
-        db.execute(sql, (address,))
-    for version in versions(address, (Seen(*row) for row in db.execute(_CHAIN_SQL, (address,)).fetchall())):
+    for table in _OF_REPORTS:
+        db.table(table).delete_where(OF_ADDRESS, (address,))
+    db.table("reports").delete_where("address = ?", (address,))
+    for version in versions(address, _reported(db.execute(_CHAIN_SQL, (address,)).fetchall())):
         _store_version(db, address, version)
+
+
+def _reported(chain: Iterable[tuple[str, ...]]) -> Iterator[Seen]:
+    """Yield what the captures show, but no page that is none once a report was there: it replaces nothing."""
+    is_report = False
+    for *cells, kind in chain:
+        is_report |= kind in REPORT_KINDS
+        if not is_report or kind in REPORT_KINDS:
+            yield Seen(*cells)
 
 
 def _store_version(db: Database, address: str, version: Version) -> None:

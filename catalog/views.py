@@ -68,12 +68,15 @@ _ISSUES = """
            m.name || ' (' || i.warc_file || '): ' || i.rule || ', ' || i.times || ' times: ' || i.detail, NULL
     FROM import_issues i JOIN imports m ON m.warc_file = i.warc_file"""
 
+# 14 digits and the address: what stands behind the collection's name in a replay address
+_REPLAY = Template(
+    "replace(replace(replace(substr($row.captured_at, 1, 19), '-', ''), ':', ''), 'T', '') || '/' || $row.url"
+)
+
 # The plus keeps SQLite from choosing by kind, so that the rows come sorted by the index on the year.
-# replay: 14 digits and the address, what stands behind the collection's name in a replay address
 _REPORTS_OVERVIEW = """
     SELECT r.report_id, r.title,
-           replace(replace(replace(substr(r.captured_at, 1, 19), '-', ''), ':', ''), 'T', '') || '/' || r.url
-               AS replay,
+           $replay AS replay,
            r.agency, r.report_year, r.kind, r.form, r.published, $core_figures,
            (SELECT count(*) FROM checks_read c WHERE c.reading = r.reading AND c.outcome = 'failed')
            + (SELECT count(*) FROM checks_across x WHERE x.report_id = r.report_id AND x.outcome = 'failed')
@@ -85,6 +88,20 @@ _REPORTS_OVERVIEW = """
       AND +r.kind IN ('annual_report', 'periodic_statistics', 'self_inspection')"""
 
 
+_CHANGES_OVERVIEW = """
+    SELECT c.first_seen_at, c.confirmed_at, c.change, c.report_id, r.agency, r.report_year, c.url, c.detail,
+           $replay_before AS replay_before, $replay_after AS replay_after, c.ended_at, c.other_report_id,
+           c.run_id, c.portal_id
+    FROM changes c JOIN reports r ON r.report_id = c.report_id
+    JOIN captures a ON a.capture_id = c.capture_after
+    LEFT JOIN captures b ON b.capture_id = c.capture_before"""
+
+
+def _replayed(row: str) -> str:
+    """Return the SQL of a capture's replay address, for a row that has its time and its address."""
+    return _REPLAY.substitute(row=row)
+
+
 def _core_figures() -> str:
     return ",".join(
         _CORE_FIGURE.substitute(base_value=BASE_VALUE, field=field, column=column)
@@ -94,6 +111,7 @@ def _core_figures() -> str:
 
 def _filled(sql: str) -> str:
     parts = {"base_value": BASE_VALUE, "base_unit": BASE_UNIT, "core_figures": _core_figures()}
+    parts |= {"replay": _replayed("r"), "replay_before": _replayed("b"), "replay_after": _replayed("a")}
     return Template(sql).substitute(parts).strip()
 
 
@@ -103,4 +121,5 @@ VIEWS: Final[dict[str, str]] = {
     "checks": _filled(_CHECKS),
     "issues": _filled(_ISSUES),
     "reports_overview": _filled(_REPORTS_OVERVIEW),
+    "changes_overview": _filled(_CHANGES_OVERVIEW),
 }

@@ -13,12 +13,13 @@ from datasette.utils.asgi import Request  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from catalog.browse.formulas import App, inert_csv
-from catalog.browse.replay import replay_address
+from catalog.browse.replay import REPLAYS, replay_address
 from catalog.browse.report import home_page, report_page
 from catalog.search import phrases
 
 hookimpl = pluggy.HookimplMarker("datasette")
 
+REPORTS: Final = frozenset({"report_id", "supersedes", "same_as", "other_report_id"})
 _REPORT_LINK: Final = Markup('<a href="{}">{}</a>')
 _REPLAY_LINK: Final = Markup('<a href="{}">replay&nbsp;{}</a>')
 
@@ -44,10 +45,10 @@ def render_cell(
     """Link reports to their page and captures to their replay; leave the rest to Datasette."""
     if not isinstance(value, str) or not value:
         return None
-    if column in {"report_id", "supersedes", "same_as"} or (column == "title" and "report_id" in row.keys()):  # noqa: SIM118
+    if column in REPORTS or (column == "title" and "report_id" in row.keys()):  # noqa: SIM118
         report_id = row["report_id"] if column == "title" else value
         return _REPORT_LINK.format(datasette.urls.row(database, "reports", tilde_encode(report_id)), value)
-    if column == "replay":
+    if column in REPLAYS:
         return _REPLAY_LINK.format(replay_address(datasette, value), value[:8])
     return None
 

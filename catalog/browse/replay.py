@@ -8,6 +8,7 @@ from datasette.app import Datasette  # type: ignore[import-untyped]
 
 PLUGIN: Final = "nianbao"
 COLLECTION: Final = "nianbao"
+REPLAYS: Final = frozenset({"replay", "replay_before", "replay_after"})  # columns with such addresses
 
 
 def replay_address(datasette: Datasette, replay: str) -> str:

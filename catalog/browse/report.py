@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from datasette.app import Datasette  # type: ignore[import-untyped]
 
-from catalog.browse.replay import replay_address
+from catalog.browse.replay import REPLAYS, replay_address
 
 Rows = list[dict[str, Any]]
 
@@ -28,6 +28,14 @@ _PARTS: Final = {
         SELECT t.report_id, t.url, t.portal_id FROM reports t JOIN reports r
         ON t.report_id <> r.report_id AND coalesce(t.same_as, t.report_id) = coalesce(r.same_as, r.report_id)
         WHERE r.report_id = :id ORDER BY t.captured_at, t.report_id""",
+    "changes": """
+        SELECT * FROM changes_overview
+        WHERE other_report_id = :id OR report_id IN (
+            SELECT v.report_id FROM reports v JOIN reports r USING (address) WHERE r.report_id = :id)
+        ORDER BY first_seen_at, change""",
+    "revised": """
+        SELECT f.*, l.label_zh FROM changed_figures f LEFT JOIN fields l USING (field)
+        WHERE f.report_id = :id ORDER BY f.supersedes, f.position""",
     "captures": """
         SELECT c.capture_id, c.captured_at, m.role, c.http_status, c.record_type, c.warc_file,
                replace(replace(replace(substr(c.captured_at, 1, 19), '-', ''), ':', ''), 'T', '')
@@ -54,8 +62,9 @@ _HOME: Final = """
 async def report_page(datasette: Datasette, database: str, report_id: str) -> dict[str, object]:
     """Return the variables of the page of a report: a list of rows for each part of it."""
     parts = {name: await _rows(datasette, database, sql, report_id) for name, sql in _PARTS.items()}
-    for capture in parts["captures"]:
-        capture["replay"] = replay_address(datasette, capture["replay"])
+    for row in (*parts["captures"], *parts["changes"]):
+        for cell in REPLAYS & row.keys():
+            row[cell] = replay_address(datasette, row[cell]) if row[cell] else None
     first = next((capture for capture in parts["captures"] if capture["role"] == "first"), None)
     report = parts.pop("report")[0]
     return {**parts, "report": report, "replay": first["replay"] if first else None}
