@@ -10,8 +10,9 @@ from typing import Final, Literal
 
 from archive.address import address_key
 from archive.capture import Original
-from archive.records import target_uri
-from catalog.places import catalog_of
+from archive.reader import captures
+from archive.records import format_date, target_uri
+from catalog.places import archive_of, catalog_of
 from catalog.schema import read_only
 from catalog.walls import Walls, remembered
 
@@ -65,6 +66,15 @@ class KnownReport:
     row_date: str | None
 
 
+# Only the newest answer counts, and only one that says something of its own: no wall, no redirect, no 5xx.
+_ROBOTS_SQL: Final = """
+    SELECT o.warc_file, o.warc_offset
+    FROM captures c JOIN captures o ON o.capture_id = coalesce(c.refers_to, c.capture_id)
+    WHERE c.capture_id =
+        (SELECT capture_id FROM captures WHERE url = :url ORDER BY captured_at DESC, capture_id DESC LIMIT 1)
+      AND c.purpose = 'robots' AND c.captured_at > :since AND c.outcome <> 'wall' AND c.truncated IS NULL
+      AND (c.http_status = 200 OR c.http_status BETWEEN 400 AND 499) AND o.record_type = 'response'"""
+
 Found = tuple[str | None, ...]
 
 
@@ -75,6 +85,7 @@ class Known:
     """
 
     def __init__(self, data: Path) -> None:
+        self._data = data
         self._path = catalog_of(data)
         self._db: sqlite3.Connection | None = None
 
@@ -113,6 +124,15 @@ class Known:
         """Return the reports of a portal, the withdrawn ones too, newest first."""
         db = self._connection()
         return [KnownReport(*row) for row in db.execute(_REPORTS_SQL, (portal_id,))] if db else []
+
+    def robots(self, url: str, since: datetime) -> tuple[int, bytes] | None:
+        """Return (status, body) of a robots.txt captured after a moment, None without a copy that is good."""
+        found = self._one(_ROBOTS_SQL, {"url": target_uri(url), "since": format_date(since)})
+        if found is None:
+            return None
+        warc_file, offset = found
+        copy = next(captures(archive_of(self._data) / str(warc_file), int(offset or 0)), None)
+        return (copy.status or 0, copy.body) if copy else None
 
     def walls(self, now: datetime) -> Walls:
         """Return how servers stand by what they answered last month: which are to be left alone."""

@@ -7,7 +7,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from scrapy.http import Response
 
 from crawler.robots import rules_of
 from tests.origin import Script, html, scripted
@@ -29,7 +28,7 @@ FORBIDS = b"User-agent: *\nDisallow: /secret/\n\nUser-agent: other\nDisallow: /\
     ],
 )
 def test_a_decision_follows_the_answer(status: int, body: bytes, decision: str) -> None:
-    rules = rules_of(Response("http://a.gov.cn/robots.txt", status=status, body=body))
+    rules = rules_of(status, body)
     assert rules.decide("http://a.gov.cn/secret/1.html") == decision
 
 
