@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
+from typing import ClassVar
 
 from crawler.address import same
 from crawler.traps import shape
@@ -12,6 +14,7 @@ from crawler.wanted import Wanted
 
 WAITING = 10_000  # addresses that wait at most; the worst half goes when there are more
 SEEN = 50_000  # addresses that are remembered; nothing new is taken beyond
+ASKED = 1_000_000  # above every score
 PATIENCE = 16  # pages of one shape in a row that lead to no report; one that brings nothing new counts twice
 
 
@@ -19,45 +22,43 @@ PATIENCE = 16  # pages of one shape in a row that lead to no report; one that br
 class Frontier:
     """A bounded queue. An address that comes again with a better promise moves up, until it is asked for."""
 
+    FRESH: ClassVar[str] = "asked for a short while ago"
+
+    seen: dict[int, int] = field(default_factory=dict)  # the score of each address, ASKED once it was taken
     _heap: list[tuple[int, int, int, Wanted]] = field(default_factory=list)
-    _seen: dict[int, int] = field(default_factory=dict)  # the score of each address, ASKED once it was taken
     _order: count[int] = field(default_factory=count)
 
     def __bool__(self) -> bool:
         return bool(self._heap)
 
-    def admit(self, wanted: Wanted, *, exact: bool = False, waits: bool = True) -> str | None:
-        """Take an address in, or return why not: it was there before, or there is no more room.
+    def admit(self, wanted: Wanted, is_fresh: Callable[[Wanted], bool], *, exact: bool = False) -> str | None:
+        """Take an address in, or return why not: it was there before, is fresh, or there is no more room.
 
-        ``exact``: only the very same spelling was there before. Without ``waits`` it is only remembered.
+        ``exact``: only the very same spelling was there before.
         """
         key = hash((wanted.url if exact else same(wanted.url), wanted.form))
-        known = self._seen.get(key)
+        known = self.seen.get(key)
         if known is not None and known >= wanted.score:
             return "seen before"
-        if known is None and len(self._seen) >= SEEN:
+        if known is None and len(self.seen) >= SEEN:
             return f"more than {SEEN} addresses"
-        self._seen[key] = wanted.score if waits else ASKED
-        if waits:
-            heapq.heappush(self._heap, (-wanted.score, next(self._order), key, wanted))
-            self._prune()
+        if is_fresh(wanted):
+            self.seen[key] = ASKED
+            return self.FRESH
+        self.seen[key] = wanted.score
+        heapq.heappush(self._heap, (-wanted.score, next(self._order), key, wanted))
+        if len(self._heap) > WAITING:
+            self._heap = heapq.nsmallest(WAITING // 2, self._heap)
         return None
 
     def take(self) -> Wanted | None:
         """Return the best address that waits, and let it wait no longer; None when there is none."""
         while self._heap:
             score, _, key, wanted = heapq.heappop(self._heap)
-            if self._seen.get(key) == -score:
-                self._seen[key] = ASKED
+            if self.seen.get(key) == -score:
+                self.seen[key] = ASKED
                 return wanted
         return None
-
-    def _prune(self) -> None:
-        if len(self._heap) > WAITING:
-            self._heap = heapq.nsmallest(WAITING // 2, self._heap)
-
-
-ASKED = 1_000_000
 
 
 @dataclass(slots=True)

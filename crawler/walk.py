@@ -2,144 +2,200 @@
 
 from __future__ import annotations
 
-import heapq
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from itertools import count
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from crawler import discovery, families
-from crawler.discovery import Judgement, Purpose
-from crawler.families.further import Further
+from crawler import discovery, families, leads, place, scripts
+from crawler.address import same
+from crawler.discovery import Judgement
 from crawler.families.shown import Shown
-from crawler.page import Anchor, Page, absolute, anchors
+from crawler.frontier import Frontier, Patience
+from crawler.page import Anchor, Page
 from crawler.portals import Portal
+from crawler.traps import trap
+from crawler.wanted import Wanted
 
-DISCOVERY_PAGES = 15  # pages asked for in search of a column, until one is found
-ATTACHMENT = re.compile(r"\.(?:pdf|docx?|wps|ofd|xlsx?|rtf|zip)$|download\.jsp|downfile\.jsp", re.IGNORECASE)
-REQUISITE = "//link[contains(@rel,'stylesheet')]/@href | //img/@src"
+__all__ = ["DISCOVERY_PAGES", "Walk", "Wanted"]
+
+DISCOVERY_PAGES = 30  # pages asked for in search of a column, until one leads to reports
+MORE_PAGES = 6  # then: so many, and one for every two reports
+SISTERS = 8  # hosts, or folders on hosts, that are taken for the same government's
+MAX_SENT = 5  # times that pages send on to each other
+KNOWN = "known column"
 
 Judge = Callable[[Anchor], Judgement | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An address worth asking for, and what is known of it before it is asked for."""
-
-    url: str
-    purpose: Purpose
-    score: int
-    reason: str = ""
-    form: bytes = b""
-    via: str = ""
-    hops: str = ""
-    family: str | None = None
-    column: str | None = None
-    column_title: str | None = None
-    branches: bool = False  # whether it divides ``column``: then it is a column of its own
-    guessed: bool = False  # whether nothing but the page before promises it
-    link_text: str | None = None
-    row_date: str | None = None
-
-    def facts(self, portal: Portal) -> dict[str, str]:
-        """Return the facts that the metadata record keeps; names of archive.capture.FACTS."""
-        known = {
-            "portal-id": portal.id,
-            "portal-name": portal.name,
-            "division-code": portal.division_code,
-            "purpose": self.purpose,
-            "via": self.via or None,
-            "family": self.family,
-            "column-url": self.column,
-            "column-title": self.column_title,
-            "link-text": self.link_text,
-            "row-date": self.row_date,
-        }
-        return {"hopsFromSeed": self.hops} | {name: value for name, value in known.items() if value}
-
-
 @dataclass(slots=True)
 class Walk:
-    """What is left to ask for on a portal; ``budget`` counts requests, requisites aside."""
+    """What is left to ask for on a portal; ``budget`` counts requests, requisites aside.
+
+    ``warning`` says what a person should look at though the walk went on; ``hear`` is told of each link that
+    was judged, and of why it is not followed.
+    """
 
     portal: Portal
     budget: int
     requisites: bool = True
     is_fresh: Callable[[Wanted], bool] = lambda _: False
     earlier: Callable[[], Iterable[Wanted]] = tuple  # the reports of earlier runs, asked for last
+    hear: Callable[[Anchor, Judgement, str | None], None] = lambda *_: None
     moved_to: str = ""  # the host that the home address led to
     explored: int = 0  # pages asked for in search of a column
     reports: int = 0  # reports asked for
+    found: int = 0  # reports that lists name, asked for or not
     lists: int = 0  # list pages read
-    _heap: list[tuple[int, int, Wanted]] = field(default_factory=list)
-    _seen: set[tuple[str, bytes]] = field(default_factory=set)
-    _order: count[int] = field(default_factory=count)
+    mismatch: str = ""  # a home that does not name the portal's place
+    sisters: list[str] = field(default_factory=list)
+    _searching: bool = False
+    _known: int = 0  # columns that an earlier run found
+    _vanished: bool = False  # whether one of them is gone
+    _frontier: Frontier = field(default_factory=Frontier)
+    _patience: Patience = field(default_factory=Patience)
     _shown: dict[str, Shown] = field(default_factory=dict)  # by column
 
-    def want(self, wanted: Wanted) -> None:
-        """Put an address on the list unless it was there before or lies outside the portal."""
-        key = (_address(wanted.url), wanted.form)
-        if key not in self._seen and self.on_site(wanted.url):
-            self._seen.add(key)
-            if not self.is_fresh(wanted):
-                heapq.heappush(self._heap, (-wanted.score, next(self._order), wanted))
+    @property
+    def warning(self) -> str | None:
+        """Return what is amiss where the walk did not fail, or None."""
+        barren = self.lists and not self.found
+        return self.mismatch or (f"{self.lists} list pages, but no link to a report" if barren else None)
+
+    def want(self, wanted: Wanted, *, exact: bool = False) -> str | None:
+        """Put an address on the list, or return why not."""
+        if not self.on_site(wanted.url):
+            return "off the portal's hosts"
+        if wanted.purpose != "requisite" and (why := trap(wanted.url)):
+            return f"trap: {why}"
+        refused = self._frontier.admit(wanted, self.is_fresh, exact=exact)
+        self.found += wanted.purpose == "report" and refused in (None, Frontier.FRESH)
+        return refused
 
     def next(self) -> Wanted | None:
         """Take the best address that is left and within the budgets, or None at the end of the walk."""
-        while self._heap:
-            _, _, wanted = heapq.heappop(self._heap)
+        while wanted := self._frontier.take():
             if self._affordable(wanted):
                 self._count(wanted)
                 return wanted
-        if self.lists:
-            return self._recalled()
-        # none of the known columns is there any more: look for them anew
-        self.want(Wanted(self.portal.home, "home", 200, "the portal's home"))
-        return self.next() if self._heap else None
+        lost = self._vanished or (self._known and not self.found)
+        if not self._searching and (lost or not self.lists):
+            # none of the known columns is there any more, or one is missing: look for them anew
+            self._searching = True
+            self.want(Wanted(self.portal.home, "home", 200, "the portal's home"))
+            if self._frontier:
+                return self.next()
+        return self._recalled() if self.lists else None
 
-    def _recalled(self) -> Wanted | None:
-        """Turn, once, to the reports of earlier runs that no list names any more."""
-        earlier, self.earlier = self.earlier, tuple
-        for wanted in earlier():
-            self.want(wanted)
-        return self.next() if self._heap else None
+    def resort(self) -> Wanted | None:
+        """Turn to what is left when no link led to a report: the usual place of a sitemap."""
+        if not self._searching or self.found:
+            return None
+        self.hint([urljoin(self.portal.home, "/sitemap.xml")], 5)
+        return self.next() if self._frontier else None
+
+    def hint(self, sitemaps: Iterable[str], score: int = 32) -> None:
+        """Take the sitemaps that robots.txt names."""
+        for url in sitemaps:
+            self.want(Wanted(url, "discovery", score, "sitemap", via=self.portal.home, hops="L"))
 
     def start(self, columns: Iterable[tuple[str, str | None, str | None]] = ()) -> None:
         """Begin at the columns (address, title, family) that the settings or an earlier run name.
 
-        Without any, or when none of them can be read any more, ``next`` begins at the portal's home.
+        Without any, or when they can be read no more or lead to no report, ``next`` begins at the home.
         """
-        known = [*((url, None, None) for url in self.portal.columns), *columns]
-        for url, title, family in known:
-            self.want(Wanted(url, "list", 100, "known column", column=url, column_title=title, family=family))
+        for url, title, family in [*((url, None, None) for url in self.portal.columns), *columns]:
+            known = Wanted(url, "list", 100, KNOWN, column=url, column_title=title, family=family)
+            self._known += not self.want(replace(known, trusted=not discovery.is_hub(title)))
 
     def take(self, wanted: Wanted, page: Page) -> None:
         """Take a fetched page: put on the list what it leads to."""
-        if wanted.purpose == "home":
-            self.moved_to = urlsplit(page.url).hostname or ""
-        tree = page.selector()
+        if wanted.purpose == "home" and not self._arrive(page):
+            return
         page = replace(page, column=wanted.column or page.url)
-        links = [*anchors(tree, page.url), *families.opened(page)]
-        if wanted.purpose == "list":
-            self._take_list(wanted, page, links)
-        if wanted.purpose == "report":
-            self._take_report(wanted, page.url, links, tree.xpath(REQUISITE).getall())
-        elif not page.form:
-            self._judge(links, discovery.judge, _follow(wanted, page.url))
+        before = self.found, len(self._frontier.seen)
+        onward = scripts.sent_on(page)
+        if onward:
+            self._send_on(wanted, page, onward)
+        if not onward or scripts.words_on(page) > scripts.FEW_WORDS:
+            self._take(wanted, page)
+        reports, news = self.found > before[0], len(self._frontier.seen) > before[1]
+        self._patience.note(wanted, reports=reports, news=news)
+
+    def missed(self, wanted: Wanted, *, gone: bool) -> None:
+        """Note that an address brought no page; ``gone``: because it is there no more."""
+        self._vanished |= gone and wanted.reason == KNOWN
+        if wanted.purpose == "home" and wanted.url == self.portal.home:
+            parts = urlsplit(wanted.url)
+            other = parts._replace(scheme="https" if parts.scheme == "http" else "http").geturl()
+            self.want(replace(wanted, url=other, reason="the home by the other protocol"), exact=True)
 
     def on_site(self, url: str) -> bool:
-        """Return whether an address is on the hosts of the portal or on a sub-domain of theirs."""
+        """Return whether an address is on the hosts of the portal, below them, or its government's."""
         host = urlsplit(url).hostname or ""
-        own = [each.removeprefix("www.") for each in (*self.portal.named_hosts, self.moved_to) if each]
-        return any(host in (each, f"www.{each}") or _below(host, each) for each in own)
+        return place.is_own(host, self._hosts()) or place.lies_in(url, self.sisters)
 
-    def _take_list(self, wanted: Wanted, page: Page, links: list[Anchor]) -> None:
+    def is_home(self, url: str) -> bool:
+        """Return whether an address is the portal's home."""
+        return same(url) == same(urljoin(self.portal.home, "/")) or same(url) == same(self.portal.home)
+
+    def _hosts(self) -> set[str]:
+        return {*self.portal.named_hosts, self.moved_to} - {""}
+
+    def _arrive(self, page: Page) -> bool:
+        """Note where the home led to; return whether it is the portal's, which a new host has to say."""
+        named = place.names_place(page, self.portal)
+        if named is False:
+            self.mismatch = f"{page.url} does not name {place.place_of(self.portal)}"
+        host = urlsplit(page.url).hostname or ""
+        is_ours = place.is_own(host, self.portal.named_hosts) or named is not False
+        self.moved_to = host if is_ours else ""
+        return is_ours
+
+    def _send_on(self, wanted: Wanted, page: Page, onward: str) -> None:
+        if wanted.purpose == "home":
+            self.moved_to = urlsplit(onward).hostname or ""
+        elif self.is_home(onward):
+            self.missed(wanted, gone=True)
+            return
+        if wanted.hops.count("R") < MAX_SENT:
+            sent = replace(wanted, url=onward, score=wanted.score + 1, via=page.url, hops=wanted.hops + "R")
+            self.want(sent, exact=True)
+
+    def _take(self, wanted: Wanted, page: Page) -> None:
+        unclear = wanted.purpose == "report" and wanted.trusted and not discovery.judge_row(_link(wanted))
+        if wanted.purpose == "list" or (wanted.purpose == "discovery" and leads.is_column(page)):
+            self._take_list(wanted, page)
+        elif unclear and leads.are_reports(page.anchors):
+            self._take_list(replace(wanted, branches=True), page)
+        elif wanted.purpose == "report":
+            self._want_all(leads.of_report(wanted, page, requisites=self.requisites))
+        elif leads.is_sitemap(page):
+            self._want_all(leads.of_sitemap(wanted, page))
+        elif wanted.purpose in ("home", "discovery"):
+            self._take_hub(wanted, page)
+
+    def _take_hub(self, wanted: Wanted, page: Page) -> None:
+        follow = leads.followed(wanted, page.url)
+        is_script = urlsplit(page.url).path.endswith(".js")
+        written = scripts.written(page, wanted.via if is_script else "")
+        self._want_all(leads.framed(wanted, page), exact=True)
+        self._judge([*page.anchors, *written, *families.opened(page)], discovery.judge, follow)
+        if discovery.is_organs(wanted.link_text):
+            self._judge(page.anchors, discovery.judge_organ, follow)
+        if wanted.purpose == "home":
+            files = (
+                replace(follow, url=url, purpose="discovery", score=35) for url in scripts.menu_files(page)
+            )
+            self._want_all(files)
+
+    def _take_list(self, wanted: Wanted, page: Page) -> None:
         self.lists += 1
         listing = families.read(page)
         inherited = None if wanted.branches else wanted.column
         column, title = inherited or page.url, wanted.column_title if inherited else wanted.link_text
-        follow = replace(_follow(wanted, page.url), family=listing.family, column=column, column_title=title)
+        follow = replace(
+            leads.followed(wanted, page.url), family=listing.family, column=column, column_title=title
+        )
         brought = self._shown.setdefault(column, Shown()).take(listing.rows, wanted.guessed)
         if wanted.guessed and not brought:
             return
@@ -147,28 +203,60 @@ class Walk:
             if further.kind != "column" and (
                 further.when == "always" or (further.when != "repeated") == brought
             ):
-                self.want(_further(further, follow))
-        self._judge(listing.rows, discovery.judge_row, follow)
-        branches = replace(follow, branches=True)
-        self._judge(links, lambda link: discovery.judge_branch(link, column), branches)
+                self.want(leads.further(further, follow))
+        links = [*page.anchors, *scripts.written(page), *families.opened(page)]
+        self._want_all(leads.framed(wanted, page))
+        self._judge([*listing.rows, *links], discovery.judge_row, follow)
+        if wanted.trusted:
+            self._judge(listing.rows, discovery.judge_undecided, follow)
+            branches = replace(follow, branches=True)
+            self._judge(links, lambda link: discovery.judge_branch(link, column), branches)
+        if not page.form:
+            self._judge(links, discovery.judge, leads.followed(wanted, page.url))
+        self._look_around(wanted, page, listing.rows)
 
-    def _take_report(self, wanted: Wanted, url: str, links: list[Anchor], requisites: list[str]) -> None:
-        follow = _follow(wanted, url)
-        for link in links:
-            if ATTACHMENT.search(link.url):
-                self.want(replace(follow, url=link.url, purpose="attachment", score=60, link_text=link.text))
-        for address in filter(None, (absolute(url, each) for each in requisites if self.requisites)):
-            self.want(replace(follow, url=address, purpose="requisite", score=10, hops=wanted.hops + "E"))
+    def _look_around(self, wanted: Wanted, page: Page, rows: Iterable[Anchor]) -> None:
+        """Look beyond a list that may be a report itself: to its attachments, and to the list above it."""
+        if discovery.judge_row(_link(wanted)):
+            self._want_all(leads.of_report(wanted, page, requisites=self.requisites))
+        above = discovery.above(page.url)
+        if above and not any(map(discovery.judge_row, rows)):
+            follow = leads.followed(wanted, page.url)
+            self.want(
+                replace(follow, url=above, purpose="list", score=60, column=None, reason="the list above")
+            )
 
     def _judge(self, links: Iterable[Anchor], judge: Judge, follow: Wanted) -> None:
         for link in links:
             if judgement := judge(link):
-                self.want(_promised(link, judgement, follow))
+                if judgement.purpose in ("list", "discovery"):
+                    self._adopt(link)
+                self.hear(link, judgement, self.want(leads.promised(link, judgement, follow)))
+
+    def _adopt(self, link: Anchor) -> None:
+        """Take a host of the same government in, where an official page links to it by such words."""
+        if not self.on_site(link.url) and len(self.sisters) < SISTERS:
+            beginning = place.sister(link, self._hosts(), self.portal)
+            self.sisters += [beginning] if beginning else []
+
+    def _want_all(self, found: Iterable[Wanted], *, exact: bool = False) -> None:
+        for wanted in found:
+            self.want(wanted, exact=exact)
+
+    def _recalled(self) -> Wanted | None:
+        """Turn, once, to the reports of earlier runs that no list names any more."""
+        earlier, self.earlier, found = self.earlier, tuple, self.found
+        self._want_all(earlier())
+        self.found = found
+        return self.next() if self._frontier else None
 
     def _affordable(self, wanted: Wanted) -> bool:
-        if wanted.purpose == "discovery":
-            return self.explored < DISCOVERY_PAGES and not self.reports
-        return wanted.purpose == "requisite" or self.budget > 0
+        if wanted.purpose == "requisite":
+            return True
+        if self.budget <= 0 or (wanted.reason != KNOWN and self._patience.is_out(wanted)):
+            return False
+        pages = MORE_PAGES + self.found // 2 if self.found else DISCOVERY_PAGES
+        return wanted.purpose != "discovery" or (self._searching and self.explored < pages)
 
     def _count(self, wanted: Wanted) -> None:
         self.budget -= wanted.purpose != "requisite"
@@ -176,42 +264,5 @@ class Walk:
         self.reports += wanted.purpose == "report"
 
 
-def _promised(link: Anchor, judgement: Judgement, follow: Wanted) -> Wanted:
-    column = follow.column if judgement.purpose == "report" or follow.branches else None
-    return replace(
-        follow,
-        url=link.url,
-        purpose=judgement.purpose,
-        score=judgement.score,
-        reason=judgement.reason,
-        column=column,
-        column_title=follow.column_title if column else None,
-        family=follow.family if column else None,
-        link_text=link.text,
-        row_date=link.date,
-    )
-
-
-def _follow(wanted: Wanted, url: str) -> Wanted:
-    """Return what is known of whatever is linked from a page."""
-    known = replace(wanted, via=url, hops=wanted.hops + "L", form=b"", link_text=None, row_date=None)
-    return replace(known, branches=False, guessed=False)
-
-
-def _further(further: Further, follow: Wanted) -> Wanted:
-    """Return what a family says to ask for; a guessed page comes after those that are known."""
-    purpose: Purpose = "report" if further.kind == "report" else "list"
-    score = {"page": 90, "branch": 85, "report": 70, "column": 0}[further.kind]
-    guessed = further.when == "guessed"
-    known = replace(follow, url=further.url, form=further.form, purpose=purpose, score=score - 2 * guessed)
-    words = further.words or None
-    return replace(known, guessed=guessed, branches=further.kind == "branch", link_text=words)
-
-
-def _address(url: str) -> str:
-    """Return an address in the form in which two spellings of one page are the same."""
-    return re.sub(r"/(?:index|default)\.s?html?$", "/", url)
-
-
-def _below(host: str, domain: str) -> bool:
-    return not domain.replace(".", "").isdigit() and host.endswith("." + domain)
+def _link(wanted: Wanted) -> Anchor:
+    return Anchor(wanted.url, wanted.link_text or "")
