@@ -70,7 +70,9 @@ class Page:
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
-        """Return the links of the page, read once."""
+        """Return the links of the page, read once; data (JSON, say) has none but those its family reads."""
+        if self.text.lstrip()[:1] in ("{", "["):
+            return ()
         return tuple(anchors(self.selector(), self.url, self.encoding))
 
     @cached_property
