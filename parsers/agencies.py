@@ -7,37 +7,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parsers.agency_names import STRONG, as_name, complete
 from parsers.dates import YEAR, dates_in
 from parsers.divisions import Division, by_name, divisions, place_names, place_prefix, places_in, resolve
 from parsers.header import header_value
-from parsers.mirrors import SPAM_WORDS
-from parsers.model import Context, Document
+from parsers.model import REPORT_KINDS, Context, Document
 from parsers.text import normalise
-from parsers.titles import DISCLOSURE
+from parsers.titles import DISCLOSURE, title_kind
 
-_STRONG = (
-    r"(?:(?:人民)?政府(?:办公[厅室])?|[局厅]|委员会|管委会|街道(?:办事处)?|镇|乡|苏木|法院|检察院"
-    r"|(?:示范|开发|新|园|管理|度假|合作)区)"
-)
-_SUFFIX = rf"(?:{_STRONG}|委|办公室|办|处|中心|[总分]?站|所|院|校|学|队|公司|社|会|馆|银行)"
-_NAME = re.compile(rf"[\u4e00-\u9fff·]{{1,24}}{_SUFFIX}")
-_OWN_NAME = re.compile(rf"[\u4e00-\u9fff·]{{2,24}}{_STRONG}")
-_NO_NAME = re.compile(
-    rf"{SPAM_WORDS}|娱乐|官网|关于|所属|下属|有关|部门|信息公开|政务公开|情况|报告|年度|首页|栏目|通知|联系|[的了]"
-)
-# The first words of a name that says what an agency does and leaves its place out.
-_DUTIES = re.compile(
-    r"民政|财政|公安|教育|司法|审计|统计|卫生|计生|人口|人力|人社|社会|国土|自然|规划|住房|住建|建设|"
-    r"城乡|城市|城管|交通|运输|水利|水务|农业|农牧|农村|林业|畜牧|渔业|海洋|商务|商业|文化|文物|文广|"
-    r"文体|体育|旅游|广播|新闻|环境|环保|生态|安全|应急|安监|市场|工商|质量|质监|食品|药品|医疗|医保|"
-    r"物价|粮食|发展|发改|经济|经信|工业|科技|科学|民族|宗教|外事|侨务|信访|法制|政务|行政|机关|档案|"
-    r"扶贫|乡村|退役|国资|国有|税务|国税|地税|气象|金融|大数据|机构|残疾|残联|供销|房产|房管|园林|"
-    r"公路|地震|招商|投资|知识产权|消防|邮政|烟草|盐务|监察|人民政府"
-)
-_TOWN = re.compile(r"(?:[镇乡木]人民政府|街道办事处)$")
 _PUBLISHERS = re.compile(
     r"融媒体|新闻中心|网络中心|信息中心|信息办|网信|电子政务|管理员|编辑部|政务服务|数据管理|数字办|数字中心"
 )
+
+_TOP_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +63,18 @@ def _named(
 ) -> Iterator[tuple[str, str | None]]:
     yield "title", agency_in_title(title or "")
     yield "title", agency_in_title(context.link_text or "")
+    yield "title", next(filter(None, map(agency_in_title, _headlines(document.text))), None)
     yield "signature", signature(document.text)
     yield "opening", agency_in_opening(document.text)
-    yield "header", _as_name(normalise(publisher or ""))
-    yield "column", next(filter(None, map(_as_name, map(normalise, reversed(document.breadcrumb)))), None)
+    yield "header", as_name(normalise(publisher or ""))
+    yield "column", next(filter(None, map(as_name, map(normalise, reversed(document.breadcrumb)))), None)
     yield "column", agency_in_title(context.column_title or "")
+
+
+def _headlines(text: str) -> Iterator[str]:
+    """Yield the titles of a report that stand among the first lines of its text."""
+    lines = (line.strip() for line in text[:1500].splitlines()[:_TOP_LINES])
+    yield from (line for line in lines if len(line) <= 60 and title_kind(line) in REPORT_KINDS)
 
 
 def agency_in_title(title: str) -> str | None:
@@ -95,25 +84,15 @@ def agency_in_title(title: str) -> str | None:
     head = re.split(
         rf"(?:(?<!人民)政府|政务|党务)?{DISCLOSURE}|公开工作|重点工作|落实|贯彻|开展|自查", words, maxsplit=1
     )[0]
-    names = filter(None, map(_as_name, head.split()))
+    names = filter(None, map(as_name, head.split()))
     # a bare place speaks for its government only in the title of a disclosure report
     return next((name for name in names if place_prefix(name) != name or re.search(DISCLOSURE, words)), None)
-
-
-def _as_name(words: str) -> str | None:
-    """Return the words as the name of an agency if they are one and nothing else."""
-    place = place_prefix(words)
-    if _NO_NAME.search(words) or len(words) > 28 or (not place and words[:1] in "我本该各全此其"):
-        return None
-    known = place or _DUTIES.match(words) or words[:1] in "省市县区旗州盟"
-    fits = _NAME.fullmatch(words) if known else _OWN_NAME.fullmatch(words)
-    return words if fits or (place and place == words) else None
 
 
 def signature(text: str) -> str | None:
     """Return the agency that stands alone on a line: above a date, else among the first or last lines."""
     lines = [words for line in text.splitlines() if (words := normalise(_first_name(line)).strip("|()"))]
-    names = [(index, _as_name(line)) for index, line in enumerate(lines) if len(line) <= 28]
+    names = [(index, as_name(line)) for index, line in enumerate(lines) if len(line) <= 28]
     found = [(index, name) for index, name in names if name and place_prefix(name) != name]
     dated = [name for index, name in found if index + 1 < len(lines) and _is_date(lines[index + 1])]
     outer = [name for index, name in found if index < 8 or index >= len(lines) - 5]
@@ -123,7 +102,7 @@ def signature(text: str) -> str | None:
 def _first_name(line: str) -> str:
     """Return the first of several agencies that sign one line side by side, else the line."""
     parts = line.split()
-    several = len(parts) > 1 and all(len(part) >= 4 for part in parts) and _as_name(normalise(parts[0]))
+    several = len(parts) > 1 and all(len(part) >= 4 for part in parts) and as_name(normalise(parts[0]))
     return parts[0] if several else line
 
 
@@ -132,7 +111,7 @@ def _is_date(line: str) -> bool:
 
 
 _OPENING = re.compile(
-    rf"(?:由|现将|公布|发布|请[与向])(?P<name>[\u4e00-\u9fff]{{2,24}}?{_STRONG})"
+    rf"(?:由|现将|公布|发布|请[与向])(?P<name>[\u4e00-\u9fff]{{2,24}}?{STRONG})"
     rf"(?:办公[室厅])?(?=综合|编制|根据|按照|{YEAR}|政府信息|政务公开|信息公开|联系|\()"
 )
 
@@ -140,25 +119,7 @@ _OPENING = re.compile(
 def agency_in_opening(text: str) -> str | None:
     """Return the agency that the opening names as author (由××编制, 请与××联系), or None."""
     names = (match["name"] for match in _OPENING.finditer(normalise(text[:4000])[:2000]))
-    return next(filter(None, map(_as_name, names)), None)
-
-
-def complete(name: str, place: str | None) -> str:
-    """Return an abbreviated name in full: 市民政局 and 民政局 on 漳平's portal are 漳平市民政局.
-
-    A bare place, town or street stands for its government or office.
-    """
-    name = re.sub(r"(?<=街道)$", "办事处", re.sub(r"(?<=[镇乡木])$", "人民政府", name))
-    prefix = place_prefix(name)
-    if prefix == name:
-        return f"{name}人民政府"
-    if prefix or place is None:
-        return re.sub(r"(?<=[省市县区旗州盟])政府", "人民政府", name, count=1) if prefix else name
-    if _DUTIES.match(name) or _TOWN.search(name):
-        return place + name
-    if name[0] == place[-1] or (name[0] in "州县旗" and place.endswith(f"自治{name[0]}")):
-        return place + re.sub(r"^政府", "人民政府", name[1:])
-    return name
+    return next(filter(None, map(as_name, names)), None)
 
 
 def _place(document: Document, context: Context) -> str | None:

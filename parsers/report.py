@@ -104,9 +104,9 @@ def _scope(text: str) -> str | None:
 
 def _with_figures(facts: Facts, document: Document, reading: Reading) -> Report:
     report = facts.report
-    tables = forms.read(document)
-    skip = (*_cells(document.text, tables.spans), *copies(document.text))
     whole = _WHOLE.get(report.kind, "year")
+    tables = forms.read(document, report.report_year, whole)
+    skip = (*_cells(document.text, tables.spans), *copies(document.text))
     said = prose.read(document.text, report.report_year, reading=reading, skip=skip, whole=whole)
     findings = (*tables.findings, *said.findings)
     nothing = () if findings else (Issue("missing", "figures: the page states none that is understood"),)

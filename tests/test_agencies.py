@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.agencies import agency_in_opening, agency_in_title, authorship, complete, signature
+from parsers.agencies import agency_in_opening, agency_in_title, authorship, signature
+from parsers.agency_names import complete
 from parsers.divisions import place_names, resolve, stem
 from parsers.model import Context, Document
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,13 +65,48 @@ def test_several_value_columns_are_several_scopes() -> None:
     assert found.issues == ()
 
 
-def test_columns_of_two_years_cannot_be_told_apart_and_are_issues() -> None:
-    found = reading(
-        "<tr><td>统计指标<td>单位<td>2017年<td>2016年<tr><td>主动公开政府信息数<td>条<td>5<td>6"
-        "<tr><td>收到申请数<td>件<td>1<td>2"
-    )
+TWO_YEARS = (
+    "<tr><td>统计指标<td>单位<td>2017年<td>2016年<tr><td>主动公开政府信息数<td>条<td>5<td>6"
+    "<tr><td>收到申请数<td>件<td>1<td>2"
+)
+
+
+def test_columns_of_two_years_cannot_be_told_apart_while_the_reports_year_is_unknown() -> None:
+    found = reading(TWO_YEARS)
     assert found.findings == ()
-    assert [issue.kind for issue in found.issues] == ["ambiguous", "ambiguous"]
+    assert [issue.kind for issue in found.issues] == ["ambiguous"]
+
+
+@pytest.mark.parametrize(("year", "values"), [(2017, [5, 1]), (2016, [6, 2]), (2015, [])])
+def test_of_columns_of_several_years_the_reports_own_is_read(year: int, values: list[int]) -> None:
+    page = read(f"<table>{TWO_YEARS}</table>".encode(), "text/html; charset=utf-8", "http://x/")
+    found = forms.read(page, year)
+    assert [int(figure.value) for figure in found.findings] == values
+    assert len(found.issues) == (0 if values else 1)
+
+
+def test_a_table_under_the_caption_of_another_year_gives_an_issue_and_no_figure() -> None:
+    heads = "<tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数"
+    page = f"<table><tr><td colspan=4>2020年度{heads}<tr><td>行政规范性文件<td>9<td>1<td>38</table>"
+    document = read(page.encode(), "text/html; charset=utf-8", "http://x/")
+    assert len(forms.read(document, 2020).findings) == 3
+    assert forms.read(document, 2021).findings == ()
+    assert [issue.kind for issue in forms.read(document, 2021).issues] == ["ambiguous"]
+
+
+def test_a_column_of_the_year_before_is_left_out() -> None:
+    found = reading("<tr><td>信息内容<td>上年制发件数<td>本年制发件数<tr><td>行政规范性文件<td>9<td>1")
+    assert figures(found) == {"disclosure.normative_made": 1}
+
+
+def test_figures_of_a_half_years_table_are_of_a_period() -> None:
+    page = read(
+        "<table><tr><td>统计指标<td>单位<td>统计数<tr><td>主动公开政府信息数<td>条<td>5"
+        "<tr><td>收到申请数<td>件<td>1</table>".encode(),
+        "text/html; charset=utf-8",
+        "http://x/",
+    )
+    assert {figure.basis for figure in forms.read(page, 2018, "period").findings} == {"period"}
 
 
 def test_last_year_and_shares_are_no_figures_of_the_year() -> None:

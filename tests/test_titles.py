@@ -113,6 +113,33 @@ def test_a_title_says_its_kind_or_nothing(kind: Kind | None, title: str) -> None
     assert title_kind(title) == kind
 
 
+AGENCIES = (
+    *(
+        "审计局",
+        "安全生产监督管理局",
+        "卫生和计划生育局",
+        "人口和计划生育委员会",
+        "知识产权局",
+        "城市管理行政执法局",
+    ),
+    *(
+        "营商环境建设监督局",
+        "文化市场综合执法支队",
+        "法制办公室",
+        "公共资源交易中心",
+        "质量技术监督局",
+        "财政局",
+    ),
+)
+
+
+@pytest.mark.parametrize("agency", AGENCIES)
+def test_the_words_of_an_agencys_name_say_nothing_of_the_kind(agency: str) -> None:
+    assert title_kind(f"某县{agency}2017年政府信息公开工作年度报告") == "annual_report"
+    assert title_kind(f"2012年度某市{agency}信息公开年报") == "annual_report"
+    assert title_kind(f"某县{agency}2019年法治政府建设年度报告") == "other"
+
+
 @pytest.mark.parametrize(
     ("title", "year"),
     [

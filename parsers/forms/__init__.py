@@ -10,7 +10,8 @@ from parsers.forms.lines import read_lines, spans
 from parsers.forms.reading import Reading, leftovers, settle
 from parsers.forms.sheets import Sheet
 from parsers.forms.tables import form_tables, knows, printed
-from parsers.model import Document, Finding, Issue
+from parsers.forms.times import caption_year, of_whole, of_year
+from parsers.model import Basis, Document, Finding, Issue
 
 # Which part names the form of a document whose parts differ: the table of the disclosures goes first.
 _RANK = ("2", "3", "list", "4")
@@ -34,19 +35,23 @@ class FormReading:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def read(document: Document) -> FormReading:
+def read(document: Document, year: int | None = None, whole: Basis = "year") -> FormReading:
     """Return the figures of the official tables of a document, each cell once, blanks left out.
 
     The form is decided for each table from its own labels (guide 2.7). A document with tables of two forms
     has the form of its Table 2 and an Issue. Of a table printed twice the first counts; an Issue says where
-    the second differs. Printed tables go before those that the text holds as lines.
+    the second differs. Printed tables go before those that the text holds as lines. Figures of other years
+    than ``year`` are left out; ``whole`` is the basis of a column without a mark of time.
     """
-    tables = form_tables([*printed(document.tables), *read_lines(document.text, knows)])
+    read_all = form_tables([*printed(document.tables), *read_lines(document.text, knows)])
+    tables = [
+        (one, [of_year(each, caption_year(one.cells), year) for each in found]) for one, found in read_all
+    ]
     readings = [reading for _, read_here in tables for reading in read_here]
     form = _form(readings)
     found = [item for one, read_here in tables for item in _settled(read_here, one, form)]
     found.extend(_of_whole(readings))
-    findings, doubled = _once(item for item in found if isinstance(item, Finding))
+    findings, doubled = _once(of_whole([item for item in found if isinstance(item, Finding)], whole))
     issues = [item for item in (*found, *doubled) if isinstance(item, Issue)]
     forms = tuple(reading.form for reading in readings if reading.form and reading.claims)
     taken = [span for one, read_here in tables if one.spans for span in spans(one, read_here)]

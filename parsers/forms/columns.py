@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from parsers.model import Basis, Cell
@@ -15,11 +15,15 @@ _NUMBER_HINT = re.compile(r"\([^()]{0,20}\)$")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What stands in a column: units, codes, values of a basis and scope, or what is not read."""
+    """What stands in a column: units, codes, values of a basis, scope and year, or what is not read.
+
+    ``year`` is the one that the head names, None where it names none.
+    """
 
     kind: Literal["unit", "code", "value", "other"]
     basis: Basis = "year"
     scope: str | None = None
+    year: int | None = None
 
     @property
     def is_value(self) -> bool:
@@ -37,10 +41,11 @@ _COLUMNS = (
     (OTHER, r"序号|行次|编号|备注|说明|上年度?.*|去年.*|.*同比.*|.*增[长减幅].*|.*比例|.*占比"),
     (CUMULATIVE, r"历年累计(?:数量?)?"),
     (PERIOD, r"本[期月季](?:度)?(?:实际|发生)?(?:数量?)?|第?[一二三四1-4]季度(?:数量?)?"),
-    (YEAR, r"(?:\d{4}年度?|本年度?|年度|当年|全年)(?:实际|累计|合计)?(?:数[量值]?|合计)?"),
+    (YEAR, r"(?:20\d\d(?:年度?)?|本年度?|年度|当年|全年)(?:实际|累计|合计)?(?:数[量值]?|合计)?"),
     (YEAR, r"统计数(?:据|量|值)?|数[量值据]|填报数(?:据|量|值)?"),
 )
 _PATTERNS = tuple((column, re.compile(pattern)) for column, pattern in _COLUMNS)
+_NAMED_YEAR = re.compile(r"20\d\d")
 # Several columns are several scopes (guide 2.3, Anhui): 区政府 | 区直单位 | 乡镇街道.
 _TOTAL = re.compile(r"(?:合计|总计)(?:数[量值]?)?")
 _WHOLE = re.compile(rf"{_TOTAL.pattern}|全[省市县区旗州盟](?:合计|总计)?(?:数[量值]?)?")
@@ -60,7 +65,8 @@ def column_of(text: str) -> Column | None:
         return Column("value", "year", "jurisdiction")
     if named is None and _SCOPE.fullmatch(words):
         return Column("value", "year", words)
-    return named
+    year = _NAMED_YEAR.match(words) if named is YEAR else None
+    return replace(YEAR, year=int(year[0])) if year else named
 
 
 def heads_by_row(cells: Grid, before: Sequence[Head] = ()) -> list[tuple[Head, ...]]:
@@ -73,7 +79,7 @@ def heads_by_row(cells: Grid, before: Sequence[Head] = ()) -> list[tuple[Head, .
     found = []
     for row in cells.rows:
         named = tuple((column, cell) for cell in row if (column := column_of(cell.text)))
-        is_head = any(column.is_value for column, _ in named) and not any(map(_states, row))
+        is_head = any(column.is_value for column, _ in named) and _has_no_figures(row)
         if is_head:
             kept = [head for head in heads if not _covers(head[1], named)] if above else []
             heads = _alone(sorted((*kept, *named), key=_place))
@@ -89,8 +95,10 @@ def _alone(heads: Sequence[Head]) -> tuple[Head, ...]:
     return tuple((YEAR if _TOTAL.fullmatch(plain(cell.text)) else column, cell) for column, cell in heads)
 
 
-def _states(cell: Cell) -> bool:
-    return printed_number(cell.text) is not None
+def _has_no_figures(row: Sequence[Cell]) -> bool:
+    """Tell a row without numbers; two years beside each other (2013 | 2014) are heads."""
+    numbers = [plain(cell.text) for cell in row if printed_number(cell.text) is not None]
+    return not numbers or (len(set(numbers)) > 1 and all(map(_NAMED_YEAR.fullmatch, numbers)))
 
 
 def _covers(cell: Cell, heads: Sequence[Head]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from parsers.forms import format_2019, format_2021
 from parsers.forms.reading import Claim, Reading
+from parsers.forms.times import year_in
 from parsers.model import Cell, Issue
 from parsers.tables import Grid, beneath, core, plain
 
@@ -22,6 +23,8 @@ _ROWS = (
     ("政府集中采购", re.compile(r"^政府集中采购")),
 )
 _HEADS = (
+    # a column of the year before, which some add for comparison: no field is its
+    ("上年", re.compile(r"^(?:上一?年度?|去年度?)(?:制发|废止|现行|新|对外|处理|收费)")),
     ("新制作", re.compile(r"新制作")),
     ("新公开", re.compile(r"新公开")),
     ("对外公开总数", re.compile(r"对外公开总数")),
@@ -103,7 +106,11 @@ def _row(label: Cell, values: Sequence[Cell], heads: Sequence[Head], ordered: bo
     words = (label, *values)
     row = _name(_ROWS, core(label.text)) or ""
     pairs = ((_field(row, name), head, cell) for (name, head), cell in zip(heads, below, strict=True))
-    return [Claim(field, cell, words, unit=_unit(head)) for field, head, cell in pairs if field and cell]
+    return [
+        Claim(field, cell, words, unit=_unit(head), year=year_in(head.text))
+        for field, head, cell in pairs
+        if field and cell
+    ]
 
 
 def _field(row: str, head: str) -> str | None:

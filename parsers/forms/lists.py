@@ -81,7 +81,7 @@ def label_words(label: str) -> str:
     """Return a label's core words without hints in brackets and marks at its end; "" for running text."""
     if len(label) > 4 * _LONGEST:
         return ""
-    words = _HINT.sub("", core(label)).rstrip(":;,。")
+    words = _HINT.sub("", core(label)).replace('"', "").rstrip(":;,。")
     return words if len(words) <= _LONGEST else ""
 
 

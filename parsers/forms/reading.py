@@ -13,7 +13,7 @@ from parsers.tables import Grid, is_blank, is_unit, printed_number
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A cell that a row of a form takes as its own; ``unit`` is what the head of its column prints.
+    """A cell that a row of a form takes as its own; ``unit`` and ``year`` are what its column's head prints.
 
     ``words`` are the cells that prove it: the row's label and its cells in order.
     """
@@ -25,6 +25,7 @@ class Claim:
     basis: Basis = "year"
     unit: str | None = None
     scope: str | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

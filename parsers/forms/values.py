@@ -33,7 +33,16 @@ def claims_of(cells: Grid, segment: Segment, field: str, by_heads: bool) -> list
     words = (segment.label, *segment.values)
     unit = _unit(cells, segment)
     return [
-        Claim(field, cell, words, None, column.basis, unit or _head_unit(segment, column), column.scope)
+        Claim(
+            field,
+            cell,
+            words,
+            None,
+            column.basis,
+            unit or _head_unit(segment, column),
+            column.scope,
+            column.year,
+        )
         for column, cell in pairs
         if column.is_value
     ]

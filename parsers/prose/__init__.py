@@ -20,6 +20,8 @@ from parsers.text import Reading, fold
 _SCOPE = re.compile(
     r"(?P<own>[我本](?:局|机关|单位|办|委|厅|院|部门)|局机关)|(?P<all>全[市县区旗省镇乡州盟]|各(?:级|部门|乡镇))"
 )
+# of these some reports give all years' figures: elsewhere 累计 is this year's total
+_ADDS_UP = re.compile("disclosure|requests|review|litigation|complaints|fees")
 _MOST_GAPS = 12
 
 
@@ -88,6 +90,8 @@ def _stated(sentence: Sentence, text: str, year: int | None, whole: Basis) -> It
         span = span_at(before, year, whole)
         if span == "other":
             continue
+        if span == "unclear" and not _ADDS_UP.match(said.field):
+            span = whole
         begin, stop = sentence.reading.origin(said.start, said.end)
         evidence = Evidence("prose", text[begin:stop], begin, stop)
         basis: Basis = "year" if span == "unclear" else span

@@ -18,9 +18,11 @@ _MARKS = re.compile(
     rf"|(?P<since>自?(?:从)?(?P<begin>{YEAR})年?[^,;。]{{0,20}}?(?:以来|起)"
     r"|(?:开通|建站|成立|施行|实施|启用|上线|创建)[^,;。]{0,6}?以来)"
     r"|(?P<part>上半年|下半年|[一二三四1-4]季度|前三季度|(?<!\d)1?\d(?:月)?[-至到](?!1?2月)\d{1,2}月|(?<![\d\-至到~年])\d{1,2}月份)"
-    rf"|(?<![较比与])(?P<year>{YEAR})(?:年度?|度)?(?![条件份篇次个名人期场部宗项起元余多万]|\d*月\d)|(?P<this>全年|本年度?|今年|年内|当年|一年来|报告期|年初以来)"
+    rf"|(?<![较比与])(?<!结转)(?<!结转[到至])(?P<year>{YEAR})(?:年度?|度)?(?![条件份篇次个名人期场部宗项起元余多万]|\d*月\d)|(?P<this>全年|本年度?|今年|年内|当年|一年来|报告期|年初以来)"
     r"|(?P<last>(?<![较比与])(?:上一?|去|往)年度?(?!结转|结余|度结转))|(?P<all>历年(?:来)?累计|历年来?|累计)"
 )
+
+_CLAUSE_END = re.compile("[,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,16 @@ def span_at(words: str, report_year: int | None, whole: Basis = "year") -> Span:
     """Return what the number behind ``words`` speaks of; the mark nearest to it decides (guide 4.1).
 
     ``words`` is the sentence up to the number and ``whole`` what a number without a mark speaks of. 累计
-    alone is "unclear": it may mean all years or, in some places, this one.
+    alone is "unclear": it may mean all years or, in some places, this one. So is what follows some clauses
+    behind a cumulative figure beside one of the year.
     """
-    state = _State(whole)
+    state = last = _State(whole)
+    end = 0
     for mark in _MARKS.finditer(words):
-        state = _after(state, mark, report_year, whole)
-    return state.span
+        last, state, end = state, _after(state, mark, report_year, whole), mark.end()
+    # 2018年受理1件,历年累计受理4件,均已办结,其中同意公开1件: of which of the two?
+    strayed = state.span == "cumulative" and last.named and len(_CLAUSE_END.findall(words, end)) > 1
+    return "unclear" if strayed and last.span == whole else state.span
 
 
 def _after(state: _State, mark: re.Match[str], report_year: int | None, whole: Basis) -> _State:

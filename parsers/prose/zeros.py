@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from parsers.prose.bind import stretches
+from parsers.prose.bind import bindings, stretches
 from parsers.prose.sentences import Sentence
 
 _VERB = (
@@ -93,9 +93,11 @@ def zeros(sentence: Sentence) -> Iterator[Zero]:
 
 
 def _counted(sentence: Sentence) -> Iterator[Zero]:
-    """Yield the fields of a list that ends in 0: 行政复议、行政诉讼0件."""
-    for stretch in stretches(sentence.text):
-        if stretch.quantity.value == 0:
+    """Yield the fields of a list that ends in 0 (行政复议、行政诉讼0件) which no row has taken."""
+    noughts = [stretch for stretch in stretches(sentence.text) if stretch.quantity.value == 0]
+    taken = {binding.quantity for binding in bindings(sentence)} if noughts else set()
+    for stretch in noughts:
+        if stretch.quantity not in taken:
             run = _preceding(stretch.left)
             for field in run.fields:
                 if _belongs(field, run, sentence):

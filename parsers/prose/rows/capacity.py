@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parsers.prose.rows.row import ABOUT, PEOPLE, TIMES, Row
 
+_OFFICE = frozenset({"capacity"})
 _STAFF = r"(?:工作)?(?:人员|干部|工作者|同志|信息员)"
 
 
@@ -63,6 +64,12 @@ ROWS: tuple[Row, ...] = (
         after=rf"{_STAFF}?兼职(?:负责|承担|从事|管理)",
         units=PEOPLE,
         need="公开",
+    ),
+    Row(
+        "capacity.staff_full_time", r"[专全]职", units=PEOPLE, need=r"公开.*人员", topics=_OFFICE, veto="兼职"
+    ),
+    Row(
+        "capacity.staff_part_time", r"兼职", units=PEOPLE, need=r"公开.*人员", topics=_OFFICE, veto="[专全]职"
     ),
     Row("capacity.staff", rf"从事(?:政府|政务)信息公开工作的?{_STAFF}", units=PEOPLE),
     Row("capacity.staff", after=rf"(?:{_STAFF})?从事(?:政府|政务)信息公开工作", units=PEOPLE),

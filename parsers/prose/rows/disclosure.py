@@ -15,7 +15,7 @@ _WEIBO = r"微博(?:平台|账号|上|号)*"
 _GAZETTE = r"公报(?:上)?"
 _OTHER_WAY = r"其[他它](?:方式|形式|渠道|途径)(?:主动)?"
 # a few words between a channel and its verb, but no second channel
-_GAP = r"(?:(?![微网和及与或]|公[报众])[^,;、]){0,6}?"
+_GAP = r"(?:(?![微网和及与或等]|公[报众])[^,;、]){0,6}?"
 _OBJECT = rf"(?:{_INFORMATION})?"
 _SUBJECT_ONLY = (
     r"领域|方面|栏目|(?<!各)类(?!政府信息|信息)|重点|民生|许可|处罚|[预决]算|规范性|文件|解读|报送|移交|不予|依申请"
@@ -34,6 +34,14 @@ def _channel(field: str, words: str) -> tuple[Row, ...]:
     veto = rf"{_SUBJECT_ONLY}|咨询|粉丝|[微外内]网"
     return (
         Row(field, said, _CLEAN_OBJECT, veto=veto),
+        # a list of channels with a number each: 其中门户网站1420条
+        Row(
+            field,
+            rf"(?:^|、|其中:?)(?:[\w\"]{{0,12}}?){words}",
+            units="条 篇 则 件",
+            need=r"公开[^。]{0,12}信息",
+            veto=rf"{veto}|开通|建设|采用",
+        ),
         Row(field, rf"(?:发送|发布|推送|编发|公开|发){KIND}{words}(?:信息|消息|推文)*", veto=veto),
     )
 
@@ -53,6 +61,10 @@ ROWS: tuple[Row, ...] = (
         veto=r"备案|审查|清理|废止",
     ),
     _channel("disclosure.gazette", _GAZETTE)[0],
+    Row(
+        "disclosure.gazette",
+        rf"{_GAZETTE}(?:共|累计|全年)*(?:公开|刊登|刊载|发布|登载)(?:各类|政府|政务)*(?:文件|政策文件|信息)?",
+    ),
     *_channel("disclosure.weibo", _WEIBO),
     *_channel("disclosure.wechat", _WECHAT),
     *_channel("disclosure.website", _WEB),
@@ -60,9 +72,10 @@ ROWS: tuple[Row, ...] = (
     Row(
         "disclosure.total",
         rf"(?:主动|依法)公开{_INFORMATION}|公开(?:的|了|各类|各项)*(?:政府|政务){KIND}信息|主动公开(?=共)",
-        veto=rf"{_SUBJECT_ONLY}|(?:{_CHANNELS})(?!.*等)",
+        veto=rf"{_SUBJECT_ONLY}|申请|(?:{_CHANNELS})(?!.*等)",
         total=True,
     ),
+    Row("disclosure.total", r"共(?:计)?(?:主动)?公开", "$", topics=frozenset({"disclosure"}), total=True),
     Row(
         "disclosure.total",
         rf"(?:整理|{SAY})(?:[、和并]|整理|审核|{SAY})*",
