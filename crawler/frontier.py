@@ -69,6 +69,8 @@ class Patience:
 
     def note(self, wanted: Wanted, *, reports: bool, news: bool) -> None:
         """Note what a page brought: reports, or at least something new."""
+        if wanted.purpose not in ("list", "discovery"):
+            return  # a report leads to no further ones
         key = shape(wanted.url, wanted.form)
         self._worn[key] = 0 if reports else self._worn.get(key, 0) + (1 if news else 2)
 
