@@ -15,6 +15,7 @@ from crawler.wanted import Wanted
 WAITING = 10_000  # addresses that wait at most; the worst half goes when there are more
 SEEN = 50_000  # addresses that are remembered; nothing new is taken beyond
 ASKED = 1_000_000  # above every score
+LEADING = ("list", "discovery")  # what is asked for because of what it leads to
 PATIENCE = 16  # pages of one shape in a row that lead to no report; one that brings nothing new counts twice
 
 
@@ -69,11 +70,10 @@ class Patience:
 
     def note(self, wanted: Wanted, *, reports: bool, news: bool) -> None:
         """Note what a page brought: reports, or at least something new."""
-        if wanted.purpose not in ("list", "discovery"):
-            return  # a report leads to no further ones
-        key = shape(wanted.url, wanted.form)
-        self._worn[key] = 0 if reports else self._worn.get(key, 0) + (1 if news else 2)
+        if wanted.purpose in LEADING:
+            key = shape(wanted.url, wanted.form)
+            self._worn[key] = 0 if reports else self._worn.get(key, 0) + (1 if news else 2)
 
     def is_out(self, wanted: Wanted) -> bool:
         """Return whether pages of this shape have led to nothing for too long."""
-        return self._worn.get(shape(wanted.url, wanted.form), 0) >= PATIENCE
+        return wanted.purpose in LEADING and self._worn.get(shape(wanted.url, wanted.form), 0) >= PATIENCE

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from crawler import discovery, scripts
 from crawler.discovery import Judgement, Purpose
+from crawler.families import trs
 from crawler.families.further import Further
 from crawler.families.generic import PAGER
 from crawler.page import Anchor, Page, absolute
@@ -146,5 +147,6 @@ def _parts(page: Page) -> list[str]:
     parts = urlsplit(page.url)
     stem, dot, ending = parts.path.rpartition(".")
     own = re.compile(rf"{re.escape(stem)}[_-]\d{{1,2}}\.{re.escape(ending)}") if dot else re.compile("(?!)")
-    numbered = (link.url for link in page.anchors if PAGER.match(link.text))
+    numbered = [link.url for link in page.anchors if PAGER.match(link.text)]
+    numbered += [each.url for each in trs.further(page)]  # counted by a script
     return list(dict.fromkeys(url for url in numbered if own.fullmatch(urlsplit(url).path)))
