@@ -34,7 +34,7 @@ PLACE = Place(
 HABITS = Habits(layouts=("editor", "union", "nested"))
 _TYPE = "text/html; charset=UTF-8"
 _NEWEST = date(2018, 10, 16)
-_COUNTY = Agency(
+COUNTY = Agency(
     "靖远县人民政府",
     "靖远县",
     "620421",
@@ -85,15 +85,15 @@ _AGENCIES = (
 )
 
 
-def site() -> Site:
-    """Return the portal's site."""
+def site(root: Column | None = None) -> Site:
+    """Return the portal's site, or what it is with other columns."""
     missing = "<html><head><title>404</title></head><body>对不起，您访问的页面已被删除</body></html>"
     extra = {
         "/robots.txt": Page(b"User-agent: *\nDisallow:\n", "text/plain"),
         "/xxgk/ndbg/": Page(status=301, location="/zfxxgk/zfxxgknb/"),
     }
     return Site(
-        pages=_renderer().pages() | requisites("jingyuan") | extra,
+        pages=_renderer(root or tree()).pages() | requisites("jingyuan") | extra,
         missing=Page(missing.encode(), _TYPE, status=404),
         framing="gzip",
         spelling={"Content-Encoding": "content-encoding", "Server": "server"},
@@ -101,19 +101,18 @@ def site() -> Site:
     )
 
 
-def reports() -> tuple[SampleReport, ...]:
-    """Return the truth of the portal's reports."""
-    return _renderer().reports()
+def reports(root: Column | None = None) -> tuple[SampleReport, ...]:
+    """Return the truth of the portal's reports, or of those in other columns."""
+    return _renderer(root or tree()).reports()
 
 
-def _renderer() -> Renderer:
-    chrome = Chrome(
-        PORTAL, nodes(_tree(), step), media_type=_TYPE, crumb_lead="您的位置：", crumb_joint=" > "
-    )
+def _renderer(root: Column) -> Renderer:
+    chrome = Chrome(PORTAL, nodes(root, step), media_type=_TYPE, crumb_lead="您的位置：", crumb_joint=" > ")
     return Renderer(chrome, extension="shtml", pager="variable", cut=24)
 
 
-def _tree() -> Column:
+def tree() -> Column:
+    """Return the portal's columns with their articles."""
     return Column(
         "",
         "首页",
@@ -148,7 +147,7 @@ def _disclosure() -> Column:
 
 def _reports() -> Column:
     county = (2009, 2011, 2013, 2015, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024)
-    rows = articles(_COUNTY, HABITS, county)
+    rows = articles(COUNTY, HABITS, county)
     noise = lookalikes(PLACE, 2017, 1600, date(2018, 2, 6), slice(0, 10))
     return Column(
         "zfxxgknb", "政府信息公开年报", rows + noise, tuple(_agency(*row) for row in _AGENCIES), per_page=8

@@ -34,7 +34,7 @@ PLACE = Place(
 HABITS = Habits(layouts=("broken", "spaced", "nested"))
 _TYPE = "text/html;charset=utf-8"
 _NEWEST = date(2018, 9, 12)
-_CITY = Agency("临沧市人民政府", "临沧市", "530900", 41, publisher="临沧市人民政府办公室")
+CITY = Agency("临沧市人民政府", "临沧市", "530900", 41, publisher="临沧市人民政府办公室")
 _DEPARTMENTS = (
     (Agency("临沧市水务局", "市水务局", "530900", 42, mark="临水"), (2012, 2014, 2015, 2016, 2017, 2021)),
     (
@@ -59,9 +59,9 @@ _COUNTIES = (
 )
 
 
-def site() -> Site:
-    """Return the portal's site."""
-    renderer = _renderer()
+def site(root: Column | None = None) -> Site:
+    """Return the portal's site, or what it is with other columns."""
+    renderer = _renderer(root or tree())
     pages = renderer.pages()
     missing = "<html><head><title>提示</title></head><body><p>页面不存在</p></body></html>"
     return Site(
@@ -73,15 +73,15 @@ def site() -> Site:
     )
 
 
-def reports() -> tuple[SampleReport, ...]:
-    """Return the truth of the portal's reports."""
-    return _renderer().reports()
+def reports(root: Column | None = None) -> tuple[SampleReport, ...]:
+    """Return the truth of the portal's reports, or of those in other columns."""
+    return _renderer(root or tree()).reports()
 
 
-def _renderer() -> Renderer:
+def _renderer(root: Column) -> Renderer:
     chrome = Chrome(
         PORTAL,
-        nodes(_tree(), step),
+        nodes(root, step),
         media_type=_TYPE,
         layout="broken",
         crumb_lead="您所在的位置：",
@@ -90,7 +90,8 @@ def _renderer() -> Renderer:
     return Renderer(chrome, proxy="/module/jpage/dataproxy.jsp", webid="1", embedded=True)
 
 
-def _tree() -> Column:
+def tree() -> Column:
+    """Return the portal's columns with their articles."""
     return Column(
         "0",
         "首页",
@@ -132,7 +133,7 @@ def _reports() -> Column:
     return Column(
         "3020",
         "政府信息公开年度报告",
-        articles(_CITY, HABITS, city) + noise,
+        articles(CITY, HABITS, city) + noise,
         children=(
             Column("3021", "部门年报", departments + news + handmade.articles("lincang", "3021", 600)),
             Column("3022", "区县年报", counties),
