@@ -25,7 +25,7 @@ CUES: tuple[tuple[re.Pattern[str], Purpose, int], ...] = (
     (re.compile(rf".{{0,12}}{SUBJECT}(?:工作)?{REPORT}(?:专栏|栏目|公示|汇总)?"), "list", 100),
     (re.compile(rf"(?:历年|{ORGANS}|年度)+(?:工作)?{REPORT}"), "list", 90),
     (re.compile(rf"(?:公开|工作)?{REPORT}(?:公示|专栏|公开)?"), "list", 80),
-    (re.compile(rf".{{0,16}}{SUBJECT}.{{0,6}}{REPORT}.{{0,6}}"), "list", 75),
+    (re.compile(rf"\D{{0,16}}{SUBJECT}\D{{0,6}}{REPORT}\D{{0,6}}"), "list", 75),
     (
         re.compile(r".{0,12}政府信息公开(?:专栏|平台|专题|网|目录)?|信息公开(?:专栏|平台|专题)"),
         "discovery",
@@ -79,7 +79,7 @@ def judge(anchor: Anchor) -> Judgement | None:
     path, words = urlsplit(anchor.url).path, DECORATION.sub("", anchor.text)
     has_slug = bool(SLUG.search(path)) and is_folder(anchor.url)
     for pattern, purpose, score in CUES:
-        if pattern.fullmatch(words):
+        if pattern.fullmatch(words) and not (purpose == "list" and title_kind(anchor.text)):
             bonus = 5 if purpose == "list" and has_slug else 0
             return Judgement(purpose, score + bonus, f"words {words}")
     if has_slug:

@@ -34,9 +34,10 @@ class Progress:
     done: bool = False
     left_alone: LeftAlone | None = None
 
-    def fail(self, wanted: Wanted, reason: str) -> None:
-        """Count a request that brought no page."""
+    def fail(self, wanted: Wanted, reason: str, *, gone: bool = False) -> None:
+        """Count a request that brought no page, and tell the walk; ``gone``: there is none any more."""
         self.failures += 1
+        self.walk.missed(wanted, gone=gone)
         self.first_failure = self.first_failure or f"{wanted.url}: {reason}"
 
     def leave(self, wanted: Wanted, why: LeftAlone) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
@@ -31,6 +32,7 @@ FRESH = timedelta(hours=24)  # RFC 9309, 2.4: a copy is good for so long
 _AGENT_LINE = re.compile(
     r"^([ \t]*user[ -]?agent[ \t]*:)[ \t]*([A-Za-z_-]+)[^\r\n#]*", re.IGNORECASE | re.MULTILINE
 )
+MAX_SITEMAPS = 5
 Decision = Literal["allowed", "denied", "absent", "unreachable", "ignored"]
 
 
@@ -47,6 +49,11 @@ class Rules:
         if self.parsed is None:
             return self.otherwise
         return "allowed" if self.parsed.can_fetch(url, AGENT) else "denied"
+
+    @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """Return the sitemaps that the server names, a few of them."""
+        return tuple(islice(self.parsed.sitemaps, MAX_SITEMAPS)) if self.parsed else ()
 
     @property
     def crawl_delay(self) -> float:
@@ -75,6 +82,7 @@ class RobotsMiddleware:
         rules = await self._rules_for(request) if self._obey else Rules(otherwise="ignored")
         decision = rules.decide(request.url)
         request.meta.update(facts=facts | {"robots": decision}, crawl_delay=rules.crawl_delay)
+        request.meta["sitemaps"] = rules.sitemaps
         if decision in ("denied", "unreachable"):
             exchange = Exchange(request.url, datetime.now(UTC), request=b"", facts=request.meta["facts"])
             running_archive(self._crawler).write(exchange)

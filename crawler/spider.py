@@ -10,16 +10,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider
-from scrapy.http import Response, TextResponse
+from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from catalog.known import KnownReport
 from crawler.archiving import Archive, running_archive
 from crawler.choice import check_crawl, chosen
 from crawler.pace import LeftAlone
-from crawler.page import Page
 from crawler.portals import Portal, SettingsError
 from crawler.progress import Progress
+from crawler.received import Amiss, received
 from crawler.rendering import Rendering
 from crawler.walk import Walk, Wanted
 
@@ -70,13 +70,13 @@ class ReportSpider(Spider):
         progress: Progress = kwargs["progress"]
         wanted: Wanted = kwargs["wanted"]
         progress.answers += 1
-        if response.status >= 400 or any(flag.startswith("wall:") for flag in response.flags):
-            progress.fail(wanted, ", ".join([f"HTTP {response.status}", *response.flags]))
-        elif isinstance(response, TextResponse) and response.status == 200 and not response.flags:
-            media_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-            page = Page.of(response.url, response.body, media_type, wanted.form)
-            progress.walk.take(wanted, page)
-            if rendered := await self._rendering.page(progress.walk, wanted, page):
+        found = received(response, wanted, progress.walk)
+        if isinstance(found, Amiss):
+            progress.fail(wanted, found.why, gone=found.gone)
+        elif found:
+            progress.walk.hint(response.meta.get("sitemaps", ()))
+            progress.walk.take(wanted, found)
+            if rendered := await self._rendering.page(progress.walk, wanted, found):
                 progress.walk.take(wanted, rendered)
         yield Fetched(response.url)
         for request in self._next(progress):
@@ -111,15 +111,18 @@ class ReportSpider(Spider):
 
     def _is_fresh(self, wanted: Wanted) -> bool:
         """Return whether the archive already holds this address, new enough not to be asked for again."""
+        if wanted.purpose not in (*ASKED_AGAIN, "requisite"):
+            return False
         captured_at = self._archive().known.captured_at(wanted.url)
-        if captured_at is None or wanted.purpose not in (*ASKED_AGAIN, "requisite"):
+        if captured_at is None:
             return False
         days = self.settings["NIANBAO"].crawl.recheck_days
         return wanted.purpose == "requisite" or datetime.now(UTC) - captured_at < timedelta(days=days)
 
     def _next(self, progress: Progress) -> Iterator[Request]:
         """Yield the request for the best address that is left, if any: one at a time on a portal."""
-        wanted = None if progress.left_alone else progress.walk.next()
+        walk = progress.walk
+        wanted = None if progress.left_alone else walk.next() or walk.resort()
         if wanted is None:
             progress.finish()
             return
@@ -134,7 +137,7 @@ class ReportSpider(Spider):
             method="POST" if wanted.form else "GET",
             headers=headers,
             body=wanted.form,
-            meta={"facts": wanted.facts(progress.walk.portal)},
+            meta={"facts": wanted.facts(progress.walk.portal), "walk": progress.walk},
             cb_kwargs={"progress": progress, "wanted": wanted},
         )
 

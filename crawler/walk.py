@@ -48,6 +48,7 @@ class Walk:
     lists: int = 0  # list pages read
     mismatch: str = ""  # a home that does not name the portal's place
     sisters: list[str] = field(default_factory=list)
+    _home: int = 0  # the hash of the home page's text
     _searching: bool = False
     _known: int = 0  # columns that an earlier run found
     _vanished: bool = False  # whether one of them is gone
@@ -138,6 +139,10 @@ class Walk:
         """Return whether an address is the portal's home."""
         return same(url) == same(urljoin(self.portal.home, "/")) or same(url) == same(self.portal.home)
 
+    def shows_home(self, wanted: Wanted, page: Page) -> bool:
+        """Return whether another address than the home answered with the home page."""
+        return wanted.purpose != "home" and wanted.reason != "frame" and hash(page.text) == self._home
+
     def _hosts(self) -> set[str]:
         return {*self.portal.named_hosts, self.moved_to} - {""}
 
@@ -149,6 +154,7 @@ class Walk:
         host = urlsplit(page.url).hostname or ""
         is_ours = place.is_own(host, self.portal.named_hosts) or named is not False
         self.moved_to = host if is_ours else ""
+        self._home = hash(page.text)
         return is_ours
 
     def _send_on(self, wanted: Wanted, page: Page, onward: str) -> None:

@@ -98,7 +98,7 @@ def test_a_portal_that_refuses_fails_alone(
 ) -> None:
     done, data, _ = crawled
     assert done.returncode == 3
-    assert "p1: 1 requests, failed: " in done.stderr
+    assert "p1: 2 requests, failed: " in done.stderr  # by http and by https
     assert "refused" in done.stderr
     assert "Traceback" not in done.stderr
     kept = rows(data, "select url from reports where portal_id = 'p0' and kind = 'annual_report'")
