@@ -52,6 +52,11 @@ class Frontier:
             self._heap = heapq.nsmallest(WAITING // 2, self._heap)
         return None
 
+    def note(self, url: str) -> None:
+        """Remember an address that was come to by a redirect as asked for."""
+        if len(self.seen) < SEEN:
+            self.seen[hash((same(url), b""))] = ASKED
+
     def take(self) -> Wanted | None:
         """Return the best address that waits, and let it wait no longer; None when there is none."""
         while self._heap:

@@ -113,6 +113,7 @@ class Walk:
         if wanted.purpose == "home" and not self._arrive(page):
             return
         page = replace(page, column=wanted.column or page.url)
+        self._frontier.note(page.url)
         before = self.found, len(self._frontier.seen)
         onward = scripts.sent_on(page)
         if onward:
