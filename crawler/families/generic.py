@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from crawler.families import paging
 from crawler.families.further import Further
-from crawler.page import Anchor, Page, anchors
+from crawler.page import Anchor, Page
 
 NAME = "generic"
 PAGER = re.compile(r"^(首页|下一?页|上一?页|末页|尾页|>+|»|›|\[?\d{1,3}\]?|第\d{1,3}页)$")
 PARAMETERS = ("page", "pageNo", "pageNum", "pageIndex", "currPage", "PAGENUM", "pn", "p")
+JOINED = re.compile(rf"""[?&]({"|".join(PARAMETERS)})=["']\s*\+|(?!)()""", re.IGNORECASE)
 NAMED = re.compile(rf"""[?&]({"|".join(PARAMETERS)})=|name=["']({"|".join(PARAMETERS)})["']""", re.IGNORECASE)
 FILE = re.compile(
     r"^(?P<folder>.*/)(?:(?P<stem>[A-Za-z]\w*?)(?:[_-](?P<n>\d{1,3}))?|(?P<bare>\d{1,3}))(?P<end>\.\w{3,5})$"
@@ -33,12 +33,12 @@ def matches(page: Page) -> bool:  # noqa: ARG001 - the last resort of the famili
 
 def rows(page: Page) -> Sequence[Anchor]:
     """Return the links that have a date in their row."""
-    return [anchor for anchor in islice(anchors(page.selector(), page.url), MAX_ROWS) if anchor.date]
+    return [anchor for anchor in page.anchors[:MAX_ROWS] if anchor.date]
 
 
 def further(page: Page) -> Sequence[Further]:
     """Return the links of the pager, each address once, this page left out; without any, guesses."""
-    found = [each.url for each in anchors(page.selector(), page.url) if PAGER.match(each.text)]
+    found = [each.url for each in page.anchors if PAGER.match(each.text)]
     linked = [url for url in dict.fromkeys(found) if urlsplit(url).path != "/"]
     if len(linked) > 1 or (linked and linked != [page.url]):
         return [Further(url) for url in linked if url != page.url]
@@ -50,14 +50,23 @@ def _guesses(page: Page) -> Iterator[str]:
     last = paging.count(page.text)
     if last == 1 or not (last or TURNS.search(page.text)) or len(rows(page)) < FULL:
         return
-    named = NAMED.search(page.text)
-    name = next((each for each in PARAMETERS if paging.number(page.url, each)), None)
-    if name or (named and not FILE.match(urlsplit(page.url).path)):
-        name = name or next(filter(None, named.groups() if named else ()), PARAMETERS[0])
-        here = paging.number(page.url, name) or 1
-        yield from [paging.at(page.url, **{name: here + 1})] if not last or here < last else []
-    else:
+    name = _parameter(page)
+    here = paging.number(page.url, name) or 1 if name else 0
+    if not name:
         yield from _files(page.url, last)
+    elif not last or here < last:
+        yield paging.at(page.url, **{name: here + 1})
+
+
+def _parameter(page: Page) -> str | None:
+    """Return the parameter that counts pages: that of the address, of a script, of a form's field."""
+    if name := next((each for each in PARAMETERS if paging.number(page.url, each)), None):
+        return name
+    is_computed = bool(urlsplit(page.url).query)
+    named = JOINED.search(page.text) or (NAMED.search(page.text) if is_computed else None)
+    if named:
+        return str(named[1] or named[2])
+    return PARAMETERS[0] if is_computed else None
 
 
 def _files(url: str, last: int | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from crawler.families import generic, paging
 from crawler.families.further import Further
-from crawler.page import Anchor, Page, anchors
+from crawler.page import Anchor, Page
 
 NAME = "lonsun"
 ORGAN = re.compile(r"/public/column/\d+/?$")
@@ -43,7 +43,7 @@ def further(page: Page) -> Sequence[Further]:
 def _organs(page: Page) -> Iterator[Further]:
     """Yield the annual-report columns of the organs that a column links to."""
     here = urlsplit(page.url).path
-    for link in anchors(page.selector(), page.url):
+    for link in page.anchors:
         path = urlsplit(link.url).path
         if ORGAN.search(path) and path != here and paging.parameter(link.url, "type") in (None, REPORTS, "4"):
             url = paging.at(link.url.partition("?")[0], type=REPORTS)

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin
 
 from crawler.families import generic, hanweb, paging
 from crawler.families.further import Further
-from crawler.page import Anchor, Page, anchors
+from crawler.page import Anchor, Page
 
 NAME = "xxgk"
 ANNUAL = "/module/xxgk/xxgkAnnualReport.jsp"
@@ -53,7 +53,7 @@ def further(page: Page) -> Sequence[Further]:
 
 
 def _annual(page: Page) -> Iterator[Further]:
-    linked = [link for link in anchors(page.selector(), page.url) if ANNUAL in link.url]
+    linked = [link for link in page.anchors if ANNUAL in link.url]
     words = {link.url: link.text for link in linked if paging.number(link.url, "fbtime")}
     organs = {area: link.url for link in linked if (area := paging.parameter(link.url, "area"))}
     for area, url in organs.items():
