@@ -9,8 +9,9 @@ from parsers.prose.sentences import Sentence
 from parsers.prose.zeros import Zero
 
 _NOT_TAKEN = re.compile(
-    r"(?:从未|均未|未曾|未|没有|无)(?:[向对因][^,;]{0,20}?)?(?:收取|产生|发生|征收|收)+(?:过|了)?"
-    r"(?:检索|复制|复印|邮寄|递送|查询|打印|信息|政府|政务|依申请|公开|处理|申请|成本|工本|任何|相关|有关|其[他它]|各种|各类|一切|公民|法人|其他组织|组织|申请人|因|[、的等或和及与])*"
+    r"(?:从未|均未|未曾|未|没有|无)(?:[向对因就][^,;]{0,20}?)?(?:收取|产生|发生|征收|收)+(?:过|了)?"
+    r"(?:检索|复制|复印|邮寄|递送|查询|打印|信息|政府|政务|依申请|公开|处理|申请人?|公民|法人|组织|成本|工本|任何"
+    r"|相关|有关|其[他它]|各种|各类|一切|因|而|产生|[、的等或和及与])*+"
     r"(?:费用|收费|费)(?P<more>.{0,4})"
 )
 # the blank form's own words, answered
@@ -19,6 +20,11 @@ _ANSWERED = re.compile(
     r"(?:(?:20\d\d年度?|本年度?|全年|本机关|本单位|我局|均|为|是)*(?:无|没有|零|未收取|未产生|未发生))(?=$|[,;)])"
     r"|(?:无|没有|未(?:发生|产生|有))(?:收取)?(?:政府|政务)?(?:信息公开)?信息处理费(?:用)?"
     r"(?:的|收取|收费|征收|情况|情形|事项)*(?=$|[,;)])"
+)
+# 收费及减免情况:无, and the same in one clause: 无收费和减免情况
+_NEITHER = re.compile(
+    r"收费(?:(?:及|和|、|与|或)减免)?(?:的)?情况[:,](?:无|没有|零)(?=$|[,;)])"
+    r"|(?:无|没有|不存在|未(?:发生|产生|有))(?:任何)?收费(?:(?:及|和|、|与|或)减免)?(?:费用)?的?(?:情况|现象|行为|事项)(?:发生)?"
 )
 _NOT_WAIVED = re.compile(
     r"(?:没有|未|无|不存在)(?:发生|产生)?(?:减免|免收)(?:任何|相关|各种|的)*(?:费用|收费|情况)?"
@@ -35,7 +41,14 @@ def fees_not_taken(sentence: Sentence) -> Iterator[Zero]:
     for match in _NOT_TAKEN.finditer(text):
         if not _OTHER_CHARGES.search(text[: match.end()]):
             yield Zero("fees.collected", match.start(), match.start("more"))
-    for match in _ANSWERED.finditer(text):
-        yield Zero("fees.collected", match.start(), match.end())
-    for match in _NOT_WAIVED.finditer(text):
-        yield Zero("fees.waived", match.start(), match.end())
+    for match in _NEITHER.finditer(text):
+        if not _OTHER_CHARGES.search(text[: match.end()].replace("减免", "")):
+            yield from _both(match)
+    for pattern, field in ((_ANSWERED, "fees.collected"), (_NOT_WAIVED, "fees.waived")):
+        yield from (Zero(field, match.start(), match.end()) for match in pattern.finditer(text))
+
+
+def _both(match: re.Match[str]) -> Iterator[Zero]:
+    """A joint nothing fills both fields."""
+    fields = ("fees.collected", "fees.waived") if "减免" in match[0] else ("fees.collected",)
+    yield from (Zero(field, match.start(), match.end()) for field in fields)

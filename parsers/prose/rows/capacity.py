@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parsers.prose.rows.row import ABOUT, PEOPLE, TIMES, Row
 
+_ITEM = r"(?:[(一二三四五六七八九十\d]{1,3}[.、)])?"
 _OFFICE = frozenset({"capacity"})
 _STAFF = r"(?:工作)?(?:人员|干部|工作者|同志|信息员)"
 
@@ -18,7 +19,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "fees.collected",
-        r"信息处理费(?:用)?(?:收取|总金额|金额)*|依申请公开(?:政府)?(?:信息)?(?:收取的?费用|收费)|收取[^,;]{0,20}(?:检索|复制|邮寄|依申请|信息公开)[^,;]{0,12}(?:费用|费)",
+        r"信息处理费(?:用)?(?:收取|总金额|金额)*|依申请公开(?:政府)?(?:信息)?(?:收取的?费用|收费)|收取[^,;]{0,20}(?:检索|复制|复印|打印|邮寄|依申请|信息公开)[^,;]{0,12}(?:费用|费)",
         units="元 万元",
         veto=r"减免|行政事业|标准|每",
     ),
@@ -93,6 +94,9 @@ ROWS: tuple[Row, ...] = (
         "人 人次 名",
         ABOUT,
     ),
+    # the labels of the table of 2014, a line each
+    Row("training.people", r"接受培训(?:的)?人员", units="人 人次 名", need=rf"^{_ITEM}接受培训"),
+    Row("training.sessions", r"举办(?:的)?各类培训班", units=TIMES, need=rf"^{_ITEM}举办"),
     Row(
         "training.sessions",
         r"(?:举办|组织|开展|召开|举行)[^,;]{0,30}?培训(?:班|会|会议|活动|讲座)?",
@@ -105,6 +109,12 @@ ROWS: tuple[Row, ...] = (
         r"[^,;]{0,24}?培训(?:班|会|活动|讲座|$)?",
         TIMES,
         ABOUT,
+    ),
+    Row(
+        "training.sessions",
+        after=r"(?:组织|举办|开展|召开|举行)[^,;]{0,24}培训",
+        units="次 期 场 场次",
+        need=ABOUT,
     ),
     Row(
         "training.meetings",

@@ -40,6 +40,7 @@ def _channel(field: str, words: str) -> tuple[Row, ...]:
             rf"(?:^|、|其中:?)(?:[\w\"]{{0,12}}?){words}",
             units="条 篇 则 件",
             need=r"公开[^。]{0,12}信息",
+            goes_on=True,
             veto=rf"{veto}|开通|建设|采用",
         ),
         Row(field, rf"(?:发送|发布|推送|编发|公开|发){KIND}{words}(?:信息|消息|推文)*", veto=veto),
@@ -75,6 +76,13 @@ ROWS: tuple[Row, ...] = (
         veto=rf"{_SUBJECT_ONLY}|申请|(?:{_CHANNELS})(?!.*等)",
         total=True,
     ),
+    # the sum behind a list of channels: …188条,…314条,共计502条
+    Row(
+        "disclosure.total",
+        r"^(?:全年|两项|以上)?(?=共计|合计|总计)",
+        units="条",
+        need=rf"(?:{_CHANNELS}).*\d条.*(?:{_CHANNELS}|其[他它]).*\d条",
+    ),
     Row("disclosure.total", r"共(?:计)?(?:主动)?公开", "$", topics=frozenset({"disclosure"}), total=True),
     Row(
         "disclosure.total",
@@ -91,9 +99,9 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "disclosure.total",
-        r"(?:共|总计|合计)(?:主动)?(?:公开|发布)(?:各类|各项|了)*(?:公开)?信息",
+        r"(?:共|总计|合计|累计)(?:主动)?(?:公开|发布)(?:各类|各项|了)*(?:公开)?信息",
         topics=frozenset({"disclosure"}),
-        veto=rf"{_SUBJECT_ONLY}|{_CHANNELS}",
+        veto=rf"{_SUBJECT_ONLY}|(?:{_CHANNELS})(?!.*等)",
         total=True,
     ),
 )

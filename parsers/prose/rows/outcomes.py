@@ -13,7 +13,7 @@ _WHY = r"(?:申请)?(?:内容|信息)?(?:因)?"
 _REASONS = tuple(
     Row(
         f"requests.denied_{reason}",
-        words,
+        f"(?:{words})(?:的|而)?(?:不予公开|不同意公开)?(?:的)?",
         units=REQUESTS,
         need="申请|不予公开|不同意公开",
         topics=_REQUESTS,
@@ -98,6 +98,7 @@ ROWS: tuple[Row, ...] = (
         r"(?:已|均|全部|共)*(?:办结|办理完毕)",
         units=REQUESTS,
         need="公开申请|依申请公开",
+        topics=_REQUESTS,
         unless=_BUSINESS,
         veto=NO_REQUEST,
     ),
@@ -160,6 +161,7 @@ ROWS: tuple[Row, ...] = (
         goes_on=True,
         veto=r"不[予同]",
     ),
+    Row("requests.granted", r"(?:^|其中:?)公开(?:的)?", units=REQUESTS, topics=_REQUESTS),
     Row(
         "requests.granted",
         after=r"(?:予以|同意)公开",
@@ -183,6 +185,7 @@ ROWS: tuple[Row, ...] = (
         r"(?:不属于|非)本(?:行政)?(?:机关|单位|部门)(?:公开|职责|职权|掌握)*(?:范围)?的?",
         units=REQUESTS,
         need="申请",
+        topics=_REQUESTS,
     ),
     Row(
         "requests.not_exist",
@@ -224,6 +227,7 @@ ROWS: tuple[Row, ...] = (
         rf"(?:已|均|全部|共)*(?<!公开)答复(?:{REQUESTED}|申请)?",
         units=REQUESTS,
         need="公开申请|依申请公开",
+        topics=_REQUESTS,
         unless=_BUSINESS,
         veto=NO_REQUEST,
     ),
