@@ -15,7 +15,7 @@ from archive.coding import decode
 from archive.messages import split_response, values
 from crawler.answer import Answer
 from crawler.connection import Connection
-from crawler.failures import NotHttpError, failure
+from crawler.failures import NotHttpError, detail, failure
 from parsers.outcome import Outcome, outcome
 
 JUDGED = 256 * 1024  # bytes of a body that are looked at for a wall
@@ -103,7 +103,7 @@ def _facts(attempt: Attempt) -> Mapping[str, str]:
     if answer.status == 304:
         facts["head-304"] = base64.b64encode(answer.block()).decode()
     if attempt.failure:
-        facts |= {"failure": failure(attempt.failure)[0], "failure-detail": str(attempt.failure)}
+        facts |= {"failure": failure(attempt.failure)[0], "failure-detail": detail(attempt.failure)}
     return facts
 
 
@@ -115,7 +115,7 @@ def response_of(attempt: Attempt) -> Response:
     answer = attempt.answer
     if attempt.failure and not answer.head:
         word, raised = failure(attempt.failure)
-        raise raised(f"{word}: {attempt.failure}") from attempt.failure
+        raise raised(f"{word} ({detail(attempt.failure)})") from attempt.failure
     headers = Headers([(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers])
     body = bytes(split_response(answer.block())[2][:HANDED])
     kind = responsetypes.from_args(headers=headers, url=attempt.request.url, body=body)

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import click
 
+from catalog.changed import changed_by
 from catalog.commands import as_json, json_option
 from catalog.exits import Fault, locked
-from crawler import choice
+from catalog.places import catalog_of
+from crawler import choice, ending
 from crawler.portals import Settings, SettingsError, load
 from crawler.seen import seen, told
 
@@ -33,6 +35,14 @@ class Here:
     def data(self) -> Path:
         """Return the data directory."""
         return self.settings.data
+
+    @property
+    def portal_ids(self) -> tuple[str, ...]:
+        """Return the portals that a crawl would follow; end with exit code 2 when that cannot be told."""
+        try:
+            return tuple(portal.id for portal in choice.chosen(self.settings))
+        except SettingsError as error:
+            raise Fault(str(error)) from error
 
 
 @click.command()
@@ -59,10 +69,9 @@ def crawl(here: Here, portals: tuple[str, ...], regions: tuple[str, ...]) -> Non
         raise Fault(str(error)) from error
     with locked(here.data):
         record = run.crawl(here.settings, [portal.id for portal in chosen])
-    failed = [portal.portal_id for portal in record.portals if portal.failure]
-    click.echo(
-        f"{record.requests} requests, {len(record.portals)} portals, failed: {', '.join(failed) or 'none'}"
-    )
+    click.echo(ending.told(record, chosen))
+    if told_of := changed_by(catalog_of(here.data), record.run_id):
+        click.echo(f"reports: {told_of}")
     click.get_current_context().exit(record.exit_code or 0)
 
 

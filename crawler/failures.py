@@ -39,3 +39,8 @@ DOWNLOAD_ERRORS: tuple[type[Exception], ...] = tuple({raised for *_, raised in F
 def failure(error: BaseException) -> tuple[str, type[Exception]]:
     """Return the word for an error of the list above, and the exception that tells Scrapy of it."""
     return next((word, raised) for kind, word, raised in FAILURES if isinstance(error, kind))
+
+
+def detail(error: BaseException) -> str:
+    """Return what an error says, without its number."""
+    return getattr(error, "strerror", None) or str(error) or "no answer in time"

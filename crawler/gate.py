@@ -10,7 +10,6 @@ import asyncio
 import fcntl
 import os
 import stat
-import tempfile
 import time
 from pathlib import Path
 
@@ -61,7 +60,7 @@ class Gate:
         try:
             os.pwrite(file, f"{max(now, self._not_before):<{_DIGITS}.6f}".encode(), 0)
         finally:
-            os.close(file)
+            _let_go(file)
 
     def close_until(self, moment: float) -> None:
         """Let nobody in before a moment (Unix time): the server asked for patience."""
@@ -76,7 +75,7 @@ class Gate:
                 wait = self._wait(file, pause)
         finally:
             if wait:
-                os.close(file)
+                _let_go(file)
         self._held = -1 if wait else file
         return wait
 
@@ -90,8 +89,11 @@ class Gate:
 
 
 def folder() -> Path:
-    """Return the directory of this user's gates; raise OSError when it is somebody else's."""
-    path = Path(tempfile.gettempdir()) / f"nianbao-{os.getuid()}"
+    """Return the directory of this user's gates; raise OSError when it is somebody else's.
+
+    It is below the system's temporary directory, wherever this process keeps its own temporary files.
+    """
+    path = Path(os.environ.get("TMPDIR", "/tmp")) / f"nianbao-{os.getuid()}"  # noqa: S108 - its owner is checked
     path.mkdir(mode=0o700, exist_ok=True)
     found = path.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
@@ -105,6 +107,12 @@ def _lock(file: int) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def _let_go(file: int) -> None:
+    """Close a file and give up its lock, also where a process begun meanwhile has the file open too."""
+    fcntl.flock(file, fcntl.LOCK_UN)
+    os.close(file)
 
 
 def _number(text: bytes) -> float:

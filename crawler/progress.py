@@ -50,8 +50,16 @@ class Progress:
         """Note that nothing is left to ask for, and say how it went."""
         self.done = True
         run = self.outcome()
-        how = f"failed: {run.failure}" if run.failure else f"{run.reports} reports asked for"
+        how = f"{run.reports} reports asked for"
+        if run.failure:
+            how = f"{'failed' if self.failed else 'goes on in the next run'}: {run.failure}"
         log.info("%s: %d requests, %s", run.portal_id, run.requests, how)
+
+    @property
+    def failed(self) -> bool:
+        """Return whether the portal could not be followed; one that the next run goes on with could."""
+        postponed = self.left_alone is not None and self.left_alone.postponed
+        return self._failure() is not None and not postponed
 
     def outcome(self) -> PortalRun:
         """Return the portal's line in the run's record; it failed when no list page could be read."""

@@ -15,10 +15,10 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings as ScrapySettings
 
 from catalog.exits import INTERRUPTED, REFUSED
-from catalog.runs import PortalRun, Run
+from catalog.runs import Run
 from crawler.archiving import Archive, prepare, running_archive
 from crawler.portals import Settings
-from crawler.progress import log
+from crawler.progress import Progress, log
 from crawler.spider import ReportSpider
 
 ALL_FOLLOWED, SOME_FAILED = 0, 3
@@ -82,16 +82,16 @@ def run_of(crawler: Crawler) -> Run:
         command="crawl",
         started=started,
         ended=datetime.now(UTC),
-        exit_code=_exit_code(running_archive(crawler), portals),
+        exit_code=_exit_code(running_archive(crawler), spider.progress),
         requests=stats.get_value("downloader/request_count", 0),
         bytes_received=stats.get_value("downloader/response_bytes", 0),
         portals=portals,
     )
 
 
-def _exit_code(archive: Archive, portals: Sequence[PortalRun]) -> int:
+def _exit_code(archive: Archive, portals: Sequence[Progress]) -> int:
     if archive.refusal:
         return REFUSED
     if archive.interrupted:
         return INTERRUPTED
-    return SOME_FAILED if any(portal.failure for portal in portals) else ALL_FOLLOWED
+    return SOME_FAILED if any(portal.failed for portal in portals) else ALL_FOLLOWED

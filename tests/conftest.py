@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 
@@ -15,6 +16,12 @@ DEMO_PORT = free_port()
 # a busy machine is no fault of ours: what must be fast is bounded by benchmarks, not by luck
 hypothesis.settings.register_profile("nianbao", deadline=None)
 hypothesis.settings.load_profile("nianbao")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def gates(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the gates of the tests' servers apart from those of other crawls on this machine."""
+    os.environ["TMPDIR"] = str(tmp_path_factory.mktemp("gates"))
 
 
 @dataclass(frozen=True, slots=True)

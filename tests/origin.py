@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,12 +13,22 @@ Script = Mapping[str, bytes | Callable[[], Iterator[bytes]]]
 
 
 @dataclass(slots=True)
+class Served:
+    """One exchange as the origin saw it: what was asked for, and when (monotonic seconds)."""
+
+    path: str
+    begun: float
+    ended: float = 0.0
+
+
+@dataclass(slots=True)
 class Scripted:
     """The running origin: its address, and the request heads it received, in order."""
 
     host: str
     port: int
     heads: list[bytes] = field(default_factory=list)
+    served: list[Served] = field(default_factory=list)
 
     @property
     def home(self) -> str:
@@ -37,8 +48,11 @@ NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 
 
 @contextmanager
-def scripted(script: Script, host: str) -> Iterator[Scripted]:
-    """Serve a script on a loopback address of its own; the connection is closed after each answer."""
+def scripted(script: Script, host: str, took: float = 0.0) -> Iterator[Scripted]:
+    """Serve a script on a loopback address of its own; the connection is closed after each answer.
+
+    ``took``: the seconds that this server takes for each.
+    """
     loop = asyncio.new_event_loop()
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
@@ -47,13 +61,18 @@ def scripted(script: Script, host: str) -> Iterator[Scripted]:
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = await reader.readuntil(b"\r\n\r\n")
         origin.heads.append(head)
-        reply = script.get(head.split(b" ")[1].decode(), NOT_FOUND)
+        served = Served(head.split(b" ")[1].decode(), time.monotonic())
+        origin.served.append(served)
+        reply = script.get(served.path, NOT_FOUND)
+        await asyncio.sleep(took)
         try:
             for piece in [reply] if isinstance(reply, bytes) else reply():
                 writer.write(piece)
                 await writer.drain()
         except ConnectionError:
             return
+        finally:
+            served.ended = time.monotonic()
         writer.close()
 
     async def start() -> asyncio.Server:
