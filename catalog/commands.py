@@ -57,9 +57,15 @@ def _tell(progress: Progress) -> None:
 @json_option
 @click.pass_obj
 def status(place: Place, as_data: bool) -> None:
-    """Print what is there: portals, captures, reports by year and agency, failed checks, the last runs."""
+    """Print what is there and what the last run changed.
+
+    Portals, captures, reports by year and agency, failed checks, reports new, revised, moved and withdrawn,
+    the last runs.
+    """
     found = summary(_catalog_file(place))
-    click.echo(as_json(asdict(found)) if as_data else told(found))
+    known = {portal.portal_id for portal in found.portals}
+    never = [each for each in place.portal_ids if each not in known]
+    click.echo(as_json({**asdict(found), "never_crawled": never}) if as_data else told(found, never))
 
 
 @click.command()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from catalog.changed import Changed, last_changed
 from catalog.schema import read_only
 
 Counts = tuple[tuple[str, int], ...]
@@ -15,7 +18,11 @@ Counts = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class PortalCoverage:
-    """What was taken from one portal; ``failure`` is of its last run, ``walled`` counts walled addresses."""
+    """What was taken from one portal; a report that two portals show is counted for both.
+
+    ``failure`` is of its last run, ``walled`` counts walled addresses, ``barren`` names the columns that were
+    read and led to no report.
+    """
 
     portal_id: str
     name: str | None
@@ -24,11 +31,12 @@ class PortalCoverage:
     last_captured_at: str | None
     failure: str | None
     walled: int
+    barren: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LastRun:
-    """One run as it is recorded; ``exit_code`` is None for one that was killed or goes on."""
+    """One run as it is recorded; one that was killed or is at work has none, and is known by its captures."""
 
     run_id: str
     command: str
@@ -53,6 +61,7 @@ class Summary:
     failed_checks: Counts
     issues_by_kind: Counts
     runs: tuple[LastRun, ...]
+    changes: Changed | None
 
     @property
     def captures(self) -> int:
@@ -92,7 +101,8 @@ _ISSUES_BY_KIND: Final = "SELECT kind, count(*) FROM issues GROUP BY 1 ORDER BY 
 _PORTALS: Final = """
     SELECT p.portal_id, name,
            (SELECT count(*) FROM captures c WHERE c.portal_id = p.portal_id),
-           (SELECT count(*) FROM reports_overview r WHERE r.portal_id = p.portal_id),
+           (SELECT count(*) FROM reports r WHERE r.portal_id = p.portal_id AND r.is_current
+            AND r.kind IN ('annual_report', 'periodic_statistics', 'self_inspection')),
            (SELECT max(captured_at) FROM captures c WHERE c.portal_id = p.portal_id),
            (SELECT o.failure FROM run_portals o JOIN runs u USING (run_id)
             WHERE o.portal_id = p.portal_id ORDER BY u.started DESC LIMIT 1),
@@ -102,14 +112,27 @@ _PORTALS: Final = """
     FROM (SELECT portal_id FROM portals UNION SELECT portal_id FROM run_portals) p
     LEFT JOIN portals USING (portal_id) ORDER BY p.portal_id"""
 _RUNS: Final = """
-    SELECT run_id, command, started, ended, exit_code, requests FROM runs ORDER BY started DESC LIMIT ?"""
+    SELECT run_id, command, started, ended, exit_code, requests FROM runs
+    UNION ALL
+    SELECT run_id, 'crawl', min(captured_at), NULL, NULL, count(*) FROM captures
+    WHERE run_id IS NOT NULL AND run_id NOT IN (SELECT run_id FROM runs) GROUP BY run_id
+    ORDER BY started DESC LIMIT ?"""
+# Columns that were read and from which neither a report nor a further list was asked for.
+_BARREN: Final = """
+    SELECT f.portal_id, f.url FROM columns_found f
+    WHERE EXISTS (SELECT 1 FROM captures c WHERE c.url = f.url AND c.outcome IN ('ok', 'unchanged'))
+      AND NOT EXISTS (SELECT 1 FROM captures c WHERE c.portal_id = f.portal_id AND c.column_url = f.url
+                      AND c.purpose IN ('report', 'attachment'))
+      AND NOT EXISTS (SELECT 1 FROM captures c WHERE c.portal_id = f.portal_id AND c.via = f.url
+                      AND c.purpose IN ('list', 'report'))
+    ORDER BY f.portal_id, f.url"""
 
 
 def summary(catalog: Path, last_runs: int = 10) -> Summary:
     """Return what the catalog at ``catalog`` counts; the file must be there."""
     with closing(read_only(catalog)) as db:
         return Summary(
-            portals=tuple(PortalCoverage(*row) for row in db.execute(_PORTALS)),
+            portals=tuple(_portals(db)),
             captures_by_outcome=_counts(db, _CAPTURES_BY_OUTCOME),
             captures_by_purpose=_counts(db, _CAPTURES_BY_PURPOSE),
             reports_by_year=_counts(db, _REPORTS_BY_YEAR),
@@ -120,7 +143,16 @@ def summary(catalog: Path, last_runs: int = 10) -> Summary:
             failed_checks=_counts(db, _FAILED_CHECKS),
             issues_by_kind=_counts(db, _ISSUES_BY_KIND),
             runs=tuple(LastRun(*row) for row in db.execute(_RUNS, (last_runs,))),
+            changes=last_changed(db),
         )
+
+
+def _portals(db: sqlite3.Connection) -> Iterator[PortalCoverage]:
+    barren: defaultdict[str, list[str]] = defaultdict(list)
+    for portal_id, url in db.execute(_BARREN):
+        barren[portal_id].append(url)
+    for row in db.execute(_PORTALS):
+        yield replace(PortalCoverage(*row), barren=tuple(barren[row[0]]))
 
 
 def _counts(db: sqlite3.Connection, sql: str) -> Counts:

@@ -15,11 +15,15 @@ _SECONDS = 5.0  # between two lines of progress
 
 
 class Place(Protocol):
-    """What these commands know of the settings: where the data lies."""
+    """What these commands know of the settings: where the data lies, and what is to be crawled."""
 
     @property
     def data(self) -> Path:
         """Return the data directory; end with exit code 2 when the settings cannot be used."""
+
+    @property
+    def portal_ids(self) -> tuple[str, ...]:
+        """Return the portals that a crawl would follow; end with exit code 2 when that cannot be told."""
 
 
 def as_json(data: object) -> str:

@@ -50,6 +50,7 @@ TABLES: Final = (
             ("refers_to",),
             ("content_digest",),
             ("outcome",),
+            ("run_id",),
         ),
     ),
     TableRow(

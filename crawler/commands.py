@@ -10,7 +10,7 @@ import click
 
 from catalog.changed import changed_by
 from catalog.commands import as_json, json_option
-from catalog.exits import Fault, locked
+from catalog.exits import REFUSED, Fault, locked
 from catalog.places import catalog_of
 from crawler import choice, ending
 from crawler.portals import Settings, SettingsError, load
@@ -70,8 +70,8 @@ def crawl(here: Here, portals: tuple[str, ...], regions: tuple[str, ...]) -> Non
     with locked(here.data):
         record = run.crawl(here.settings, [portal.id for portal in chosen])
     click.echo(ending.told(record, chosen))
-    if told_of := changed_by(catalog_of(here.data), record.run_id):
-        click.echo(f"reports: {told_of}")
+    if record.exit_code != REFUSED:
+        click.echo(f"reports: {changed_by(catalog_of(here.data), record.run_id)}")
     click.get_current_context().exit(record.exit_code or 0)
 
 
