@@ -28,6 +28,7 @@ POINTING = re.compile(
     re.IGNORECASE,
 )
 OPTION = re.compile(r"^(?:https?:/)?[./]*/|\.s?html?$|\.jspx?|\.aspx?")
+DATA = re.compile(r"\ufeff?\s*(?:[\w.$]{1,60}\s*\(\s*)?[{\[]")  # JSON or JSONP
 MAX_MARKUP = 4 * 1024 * 1024  # bytes of a page that are searched for links
 MAX_LINKS = 20_000  # of one page
 MAX_ROW = 300  # characters: a longer "row" is a layout table and no row of a list
@@ -71,7 +72,7 @@ class Page:
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """Return the links of the page, read once; data (JSON, say) has none but those its family reads."""
-        if self.text.lstrip()[:1] in ("{", "["):
+        if DATA.match(self.text):
             return ()
         return tuple(anchors(self.selector(), self.url, self.encoding))
 
