@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from parsers.readers.charset import decode
 
+_FIRST = 8 * 1024  # bytes of a body that mostly are enough: when they show more words than any notice has
 _READ = 256 * 1024  # bytes of a body that are looked at
 _TINY = 4096  # a wall's page is a few hundred to a few thousand bytes of script
 _FEW_WORDS = 30  # characters to be seen on a page that only sends the reader elsewhere
@@ -34,11 +35,20 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 _GONE_TITLE = re.compile(r"(?<!\d)404(?!\d)|not\s*found", re.IGNORECASE)
-_CHALLENGE = re.compile(r"wzwscspd=|__jsl_clearance|__jsluid|acw_sc__v2|\$_ts\b")
-_SHIELD = re.compile(
-    r"云防护|notice-jiasule|创宇盾|网站防火墙|(?:访问|请求)(?:已)?被(?:拦截|阻断)", re.IGNORECASE
+# what the scripts of the common walls name: cookies, paths, calls
+_CHALLENGE = re.compile(
+    r"wzws(?:cspd|challenge)|__jsl_clearance|__jsluid|acw_sc__v2|\$_ts\b|FSSBBIl1UgzbN7N|security_verify_data"
+    r"|yunsuo_session|/_guard/|btwaf|toNumbers\(|cdn-cgi/challenge|__cf_chl",
 )
-_CAPTCHA = re.compile(r"滑动验证|滑块|人机验证|安全验证|拖动.{0,8}验证|captcha", re.IGNORECASE)
+_SHIELD = re.compile(
+    r"云防护|notice-jiasule|创宇盾|(?:网站|web应用)防火墙|(?:访问|请求)(?:已|可能)?(?:经)?被(?:拦截|阻断|拒绝|禁止)"
+    r"|(?:访问|请求|操作)(?:次数)?(?:过于|太|过)(?:频繁|快|多)|检测到.{0,8}(?:异常|恶意|攻击)"
+    r"|请求.{0,6}(?:威胁|不合法|非法参数)|ip.{0,12}(?:已被|被)(?:限制|封|禁)|request\s*(?:was\s*|is\s*)?blocked",
+    re.IGNORECASE,
+)
+_CAPTCHA = re.compile(
+    r"滑动验证|滑块|人机验证|安全验证|拖动.{0,8}验证|验证码.{0,12}(?:继续|后)?访问|captcha", re.IGNORECASE
+)
 _PASSWORD = re.compile(r"""<input\b[^<>]*type\s*=\s*["']?password""", re.IGNORECASE)
 
 
@@ -85,10 +95,15 @@ class _Page:
     words: str = ""
     title: str = ""
     size: int = 0
+    plain: str = ""  # of a short text that is no HTML
 
-    def stub(self) -> bool:
-        """Tell a tiny page with a script and nothing to see."""
-        return self.size <= _TINY and len(self.words) <= _FEW_WORDS and bool(_SCRIPT.search(self.markup))
+    def script_alone(self) -> bool:
+        """Tell a page with a script and nothing to see."""
+        return len(self.words) <= _FEW_WORDS and bool(_SCRIPT.search(self.markup))
+
+    def shielded(self) -> bool:
+        """Tell the notice of a wall that turned the request away."""
+        return any(map(_SHIELD.search, (self.markup, self.words, self.plain)))
 
 
 def _by_status(status: int, headers: Sequence[tuple[str, str]], url: str) -> Outcome | None:
@@ -106,23 +121,28 @@ def _by_status(status: int, headers: Sequence[tuple[str, str]], url: str) -> Out
 def _refused(status: int, headers: Sequence[tuple[str, str]], page: _Page) -> Outcome:
     """Tell walls among the answers from 400 on."""
     challenged = bool(_CHALLENGE.search(page.markup)) or "__jsl" in _header(headers, "set-cookie")
-    if status == 521 and (challenged or _header(headers, "x-via-jsl") or page.stub()):
-        return Outcome("wall", "wall_521")
-    if status in (405, 412) and (challenged or page.stub()):
-        return Outcome("wall", "wall_412")
-    if status in (401, 407):
-        return Outcome("wall", "login")
-    if status in (403, 429):
-        return Outcome("wall", f"wall_{status}")
+    scripted = challenged or page.script_alone()
+    walls = (
+        ("wall_521", status in (503, 521) and (challenged or bool(_header(headers, "x-via-jsl")))),
+        ("wall_521", status == 521 and scripted),
+        ("wall_412", status in (405, 412) and scripted),
+        ("login", status in (401, 407)),
+        ("wall_429", status == 429),
+        ("wall_403", status == 403 and (challenged or page.shielded())),
+        ("forbidden", status == 403),  # of one folder, perhaps: several of them make a wall (catalog.walls)
+    )
+    if word := next((word for word, holds in walls if holds), None):
+        return Outcome("wall", word)
     return Outcome("error", "server_error" if status >= 500 else f"http_{status}")
 
 
 def _shown(status: int, page: _Page, url: str) -> Outcome:
     """Judge a page that the server calls good by what it shows."""
     notice = len(page.words) <= _NOTICE
-    wall = _wall(page) if notice else None
-    if wall:
-        return Outcome("wall", "wall_412" if status == 202 and wall == "wall_stub" else wall)
+    if status == 202 and page.script_alone():
+        return Outcome("wall", "wall_412")
+    if notice and (wall := _wall(page)):
+        return Outcome("wall", wall)
     if _GONE_TITLE.search(page.title) or _GONE.search(page.title) or (notice and _GONE.search(page.words)):
         return Outcome("soft_404")
     jump = _JUMP.search(page.markup) if len(page.words) <= _FEW_WORDS else None
@@ -134,17 +154,16 @@ def _shown(status: int, page: _Page, url: str) -> Outcome:
 
 
 def _wall(page: _Page) -> str | None:
-    if _CAPTCHA.search(page.words + page.title):
+    if _CAPTCHA.search(page.words + page.title + page.plain):
         return "captcha"
     if _PASSWORD.search(page.markup) and "登录" in page.words + page.title:
         return "login"
-    if _SHIELD.search(page.markup):
+    if page.shielded():
         return "wall_403"
     if _CHALLENGE.search(page.markup) and len(page.words) <= _FEW_WORDS:
         return "wall_stub"
-    bare = (
-        page.stub() and not page.words and not _LOADED.search(page.markup) and not _JUMP.search(page.markup)
-    )
+    tiny = page.size <= _TINY and page.script_alone() and not page.words
+    bare = tiny and not _LOADED.search(page.markup) and not _JUMP.search(page.markup)
     return "wall_stub" if bare else None
 
 
@@ -166,7 +185,13 @@ def _page(headers: Sequence[tuple[str, str]], body: bytes) -> _Page:
     head = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     declared = "html" in media_type or not media_type
     if not head.startswith(b"<") or head.startswith(b"<?xml") or not (declared or b"<html" in head):
-        return _Page(size=len(body))
-    markup, _ = decode(body[:_READ], media_type)
+        plain = body[:_NOTICE] if media_type.startswith("text/") and len(body) <= _TINY else b""
+        return _Page(plain=decode(plain, media_type)[0], size=len(body))
+    page = _read(body[:_FIRST], media_type, len(body))
+    return page if len(page.words) > _NOTICE else _read(body[:_READ], media_type, len(body))
+
+
+def _read(body: bytes, media_type: str, size: int) -> _Page:
+    markup, _ = decode(body, media_type)
     title = _TITLE.search(markup)
-    return _Page(markup, _UNSEEN.sub("", markup), title[1].strip() if title else "", len(body))
+    return _Page(markup, _UNSEEN.sub("", markup), title[1].strip() if title else "", size)

@@ -67,12 +67,11 @@ def scripted(script: Script, host: str, took: float = 0.0) -> Iterator[Scripted]
         await asyncio.sleep(took)
         try:
             for piece in [reply] if isinstance(reply, bytes) else reply():
+                served.ended = time.monotonic()  # before the client can have it
                 writer.write(piece)
                 await writer.drain()
         except ConnectionError:
             return
-        finally:
-            served.ended = time.monotonic()
         writer.close()
 
     async def start() -> asyncio.Server:
