@@ -11,12 +11,11 @@ from urllib.parse import urljoin, urlsplit
 
 from crawler.families import generic
 from crawler.families.further import Further
-from crawler.families.paging import MAX_PAGES
 from crawler.page import Anchor, Page
 
 NAME = "vsb"
 FINGERPRINT = re.compile(r"_showDynClicks|vsb_content|v_news_content|/system/resource/|vsbscreen|wbtreeid=")
-NUMBERED = re.compile(r"^(.*/)([^/]+?)(?:/\d{1,4})?\.htm$")
+NUMBERED = re.compile(r"^(?P<list>.*?)(?:/\d{1,3})?\.htm$")
 
 
 def matches(page: Page) -> bool:
@@ -32,13 +31,13 @@ def rows(page: Page) -> Sequence[Anchor]:
 def further(page: Page) -> Sequence[Further]:
     """Return the older pages, newest first; what else the pager links to where pages are not counted so."""
     shape = NUMBERED.match(urlsplit(page.url).path)
-    older = (
-        re.findall(rf"{re.escape(shape[2])}/(\d{{1,4}})\.htm|href=[\"'](\d{{1,4}})\.htm", page.text)
-        if shape
-        else []
-    )
+    folder = urljoin(page.url, f"{shape['list']}/") if shape else ""
+    name = re.escape(folder.rstrip("/").rpartition("/")[2])
+    older = [
+        int(a or b)
+        for a, b in re.findall(rf"""{name}/(\d{{1,3}})\.htm|href=["'](\d{{1,3}})\.htm""", page.text)
+    ]
     if not shape or not older:
         return generic.further(page)
-    last = min(max(int(a or b) for a, b in older), MAX_PAGES)
-    folder = urljoin(page.url, f"{shape[1]}{shape[2]}/")
-    return [each for n in range(last, 0, -1) if (each := Further(f"{folder}{n}.htm")).url != page.url]
+    pages = (f"{folder}{n}.htm" for n in range(max(older), 0, -1))
+    return [Further(url) for url in pages if url != page.url]
