@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from catalog.changed import Changed, last_changed
 from catalog.schema import read_only
+from catalog.walls import remembered
 
 Counts = tuple[tuple[str, int], ...]
 
@@ -47,6 +49,15 @@ class LastRun:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """A server, by address or host, that is not asked before a moment because of a wall of some kind."""
+
+    server: str
+    kind: str | None
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Everything that status prints. Reports are counted in their current version, each once."""
 
@@ -61,6 +72,7 @@ class Summary:
     failed_checks: Counts
     issues_by_kind: Counts
     runs: tuple[LastRun, ...]
+    left_alone: tuple[LeftAlone, ...]
     changes: Changed | None
 
     @property
@@ -143,6 +155,7 @@ def summary(catalog: Path, last_runs: int = 10) -> Summary:
             failed_checks=_counts(db, _FAILED_CHECKS),
             issues_by_kind=_counts(db, _ISSUES_BY_KIND),
             runs=tuple(LastRun(*row) for row in db.execute(_RUNS, (last_runs,))),
+            left_alone=tuple(_left_alone(db, datetime.now(UTC))),
             changes=last_changed(db),
         )
 
@@ -153,6 +166,11 @@ def _portals(db: sqlite3.Connection) -> Iterator[PortalCoverage]:
         barren[portal_id].append(url)
     for row in db.execute(_PORTALS):
         yield replace(PortalCoverage(*row), barren=tuple(barren[row[0]]))
+
+
+def _left_alone(db: sqlite3.Connection, now: datetime) -> Iterator[LeftAlone]:
+    for server, standing in remembered(db, now).left_alone(now):
+        yield LeftAlone(server, standing.kind, f"{standing.until:%Y-%m-%d %H:%M} UTC")
 
 
 def _counts(db: sqlite3.Connection, sql: str) -> Counts:

@@ -35,6 +35,8 @@ def _lines(summary: Summary, never_crawled: Sequence[str]) -> Iterator[str]:
     yield f"  failed: {_counts(summary.failed_checks)}"
     yield f"issues: {_counts(summary.issues_by_kind)}"
     yield from _changes(summary.changes) if summary.changes else ()
+    for each in summary.left_alone:
+        yield f"left alone until {each.until}: {each.server}, for a wall ({each.kind})"
     for run in summary.runs:
         ended = f"exit code {run.exit_code}" if run.ended else "no record: it was killed, or is at work"
         yield f"run {run.run_id}: {run.command}, {run.requests} requests, {ended}"
