@@ -19,8 +19,8 @@ from catalog.build import Follower, Progress, rebuild
 from catalog.coverage import summary
 from catalog.disk import REFUSALS
 from catalog.disk import told as told_refusal
-from catalog.exits import Fault, Refused, locked
-from catalog.options import Place, as_json, json_option
+from catalog.exits import Fault, Refused, check_port, locked
+from catalog.options import PORT, Place, as_json, json_option
 from catalog.places import archive_of, catalog_of, collection_of
 from catalog.schema import is_current
 from catalog.telling import told
@@ -69,7 +69,7 @@ def status(place: Place, as_data: bool) -> None:
 
 
 @click.command()
-@click.option("--port", default=8001, show_default=True)
+@click.option("--port", type=PORT, default=8001, show_default=True)
 @click.option(
     "--replay", "replay_url", default="http://127.0.0.1:8080", show_default=True, help="Where pywb is."
 )
@@ -77,6 +77,7 @@ def status(place: Place, as_data: bool) -> None:
 def browse(place: Place, port: int, replay_url: str) -> None:
     """Open the catalog with Datasette, on this machine only."""
     catalog_file = _catalog_file(place)
+    check_port(port)
     click.echo(f"http://127.0.0.1:{port}/  (Ctrl-C ends it)")
     uvicorn.run(datasette(catalog_file, replay_url).app(), host="127.0.0.1", port=port, log_level="warning")
 
@@ -91,7 +92,7 @@ def _catalog_file(place: Place) -> Path:
 
 
 @click.command()
-@click.option("--port", default=8080, show_default=True)
+@click.option("--port", type=PORT, default=8080, show_default=True)
 @click.pass_obj
 def replay(place: Place, port: int) -> None:
     """Replay the collection with pywb, on this machine only.
@@ -106,6 +107,7 @@ def replay(place: Place, port: int) -> None:
         raise Fault("pywb is not here; `make replay-env` installs it into .venv-replay")
     if not archive_of(data).exists():
         raise Fault(f"{data}: there is no collection yet; run nianbao crawl first")
+    check_port(port)
     click.echo(f"http://127.0.0.1:{port}/nianbao/  (Ctrl-C ends it)")
     command = [wayback, "--directory", str(data), "--port", str(port), "--bind", "127.0.0.1"]
     os.execv(wayback, command)  # noqa: S606 - the program above, with our own arguments

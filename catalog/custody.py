@@ -10,13 +10,14 @@ import click
 
 from archive import fixity, imports
 from archive.problem import Note
+from archive.recovery import recover
 from archive.verify import defects
 from catalog import verdict
 from catalog.build import Follower
 from catalog.disk import told
 from catalog.exits import DEFECTS, Fault, Refused, locked
 from catalog.options import Place, Progress, as_json, json_option
-from catalog.places import archive_of, collection_of
+from catalog.places import archive_of, catalog_of, collection_of, warcs
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _PRESENT = click.Path(path_type=Path, dir_okay=False, exists=True)
@@ -44,6 +45,8 @@ def verify(  # noqa: PLR0913 - one for each option
         with locked(place.data):
             for done in verdict.repaired(place.data):
                 click.echo(verdict.line(done), err=True)
+    if not (against or warcs(place.data) or catalog_of(place.data).exists()):
+        raise Fault(f"{place.data}: nothing is here to verify: no WARC file and no catalog")
     found = _changes(place.data, against) if against else verdict.found(place.data, Progress())
     problems = _say(found, place.data, explain=explain, as_data=as_data)
     click.get_current_context().exit(DEFECTS if problems else 0)
@@ -100,6 +103,8 @@ def take_in(place: Place, files: tuple[Path, ...]) -> None:
     """
     refused = 0
     with locked(place.data):
+        for repair in recover(collection_of(place.data)):
+            click.echo(verdict.line(repair), err=True)
         for file in files:
             refused += not _taken(file, place.data)
         with Follower(place.data) as follower:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,15 @@ class Refused(Fault):
     """The disk is full or cannot be written: exit code 74, as sysexits.h names an input/output error."""
 
     exit_code = REFUSED
+
+
+def check_port(port: int) -> None:
+    """End with exit code 2 when nothing can be served on a port of this machine's loopback."""
+    try:
+        with socket.create_server(("127.0.0.1", port)):
+            return
+    except OSError as error:
+        raise Fault(f"port {port}: {error.strerror}; choose another with --port") from error
 
 
 @contextmanager

@@ -29,8 +29,13 @@ _VALIDATORS_SQL: Final = """
     WHERE url = :url AND http_status = 200 AND (capture_id = :original OR refers_to = :original)
     ORDER BY captured_at DESC, capture_id DESC LIMIT 1"""
 
+# That a report is withdrawn or moved is a good answer too.
 _CAPTURED_SQL: Final = """
-    SELECT max(captured_at) FROM captures WHERE url = ? AND outcome IN ('ok', 'unchanged')"""
+    SELECT max(captured_at) FROM captures c
+    WHERE url = ? AND (outcome IN ('ok', 'unchanged') OR outcome IN ('not_found', 'soft_404', 'redirect')
+        AND EXISTS (SELECT 1 FROM reports r JOIN changes k USING (report_id)
+                    WHERE r.address = c.address AND k.change IN ('withdrawn', 'moved')
+                      AND k.ended_at IS NULL))"""
 
 _IS_REPORT_SQL: Final = """
     SELECT 1 FROM reports
@@ -107,7 +112,10 @@ class Known:
         return (etag, last_modified) if etag or last_modified else None
 
     def captured_at(self, url: str) -> datetime | None:
-        """Return when this address last gave a good answer, changed or not (aware UTC)."""
+        """Return when this address last gave a good answer, changed or not (aware UTC).
+
+        Of a report that is withdrawn or has moved: when it was last found so.
+        """
         found = self._one(_CAPTURED_SQL, target_uri(url))
         return datetime.fromisoformat(found[0]) if found and found[0] else None
 

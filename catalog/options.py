@@ -11,6 +11,8 @@ import click
 
 json_option = click.option("--json", "as_data", is_flag=True, help="Print JSON for machines.")
 
+PORT = click.IntRange(1, 65535)
+
 _SECONDS = 5.0  # between two lines of progress
 
 

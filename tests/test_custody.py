@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 from pathlib import Path
+
+import pytest
 
 from archive.index import cdxj_of
 from archive.lock import DataLock
@@ -102,3 +105,34 @@ def test_a_crawl_at_work_keeps_repair_and_import_out(tmp_path: Path) -> None:
         asked = (("verify", "--repair"), ("import", str(file)))
         assert [nianbao(tmp_path, *each).exit_code for each in asked] == [75, 75]
     assert not collection_of(data).exists()
+
+
+def test_where_nothing_is_verify_says_so(tmp_path: Path) -> None:
+    done = nianbao(tmp_path, "verify")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "nothing is here to verify" in done.stderr
+
+
+def test_an_archive_that_is_lost_is_no_empty_one(tmp_path: Path) -> None:
+    write(tmp_path / "data", exchange("/r/1.html", 1, report_page("灵山县民政局", 2020, 7)))
+    follow(tmp_path / "data")
+    shutil.rmtree(collection_of(tmp_path / "data"))
+    assert nianbao(tmp_path, "verify").exit_code == 1
+
+
+def test_an_import_first_makes_whole_what_a_killed_crawl_left(tmp_path: Path) -> None:
+    archived(tmp_path / "data")
+    done = nianbao(tmp_path, "import", str(foreign(tmp_path, [report("/r/3.html", 1)])))
+    assert (done.exit_code, not list(archive_of(tmp_path / "data").glob("*.open"))) == (0, True)
+    assert "closed" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["browse", "replay"])
+def test_a_port_that_is_taken_is_told(tmp_path: Path, command: str) -> None:
+    write(tmp_path / "data", exchange("/r/1.html", 1, report_page("灵山县民政局", 2020, 7)))
+    follow(tmp_path / "data")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = nianbao(tmp_path, command, "--port", str(port))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"port {port}" in done.stderr or "pywb is not here" in done.stderr
