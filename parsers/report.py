@@ -27,6 +27,7 @@ _WHOLE_JURISDICTION = re.compile(
     r"综合(?:了|全.)?各|汇总|各[^。,]{2,20}(?:年度报告|数据)[^。,]{0,6}(?:编制|汇总)而?成"
 )
 _OWN_OFFICE = re.compile(r"[我本](?:局|机关|单位|委|厅|办|镇|乡|街道|院|中心)")
+_LONGEST = 50_000  # characters of a text; the longest reports have half of it
 _WHOLE: Mapping[Kind, Basis] = {"periodic_statistics": "period"}
 
 
@@ -34,8 +35,9 @@ def parse(document: Document, context: Context) -> Report:
     """Return what a document says, read within what the crawl knew of it.
 
     Only the kinds of ``REPORT_KINDS`` have figures, a year and checks. Offsets in the evidence are those of
-    ``document.text``. Nothing that a page says raises.
+    ``document.text``, of which the first 50,000 characters are read. Nothing that a page says raises.
     """
+    document = _bounded(document)
     clear = _readable(document)
     kind, why = document_kind(clear, context)
     reading = readable(fold(document.text))
@@ -44,6 +46,14 @@ def parse(document: Document, context: Context) -> Report:
     if kind not in REPORT_KINDS:
         return replace(report, report_year=None, issues=document.notes)
     return _with_figures(replace(facts, report=report), document, reading)
+
+
+def _bounded(document: Document) -> Document:
+    size = len(document.text)
+    if size <= _LONGEST:
+        return document
+    note = Issue("unreadable", f"of {size} characters of text the first {_LONGEST} were read")
+    return replace(document, text=document.text[:_LONGEST], notes=(*document.notes, note))
 
 
 def _readable(document: Document) -> Document:

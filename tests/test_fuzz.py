@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -94,6 +95,30 @@ def take(case: Case) -> None:
 @given(st.one_of(spoiled(), spoiled(), spoiled(), raw))
 def test_no_page_breaks_the_parsers_or_holds_them_up(case: Case) -> None:
     take(case)
+
+
+NOISE = (
+    *("<%", "1 ", "《", "|", "公开政府信息1条，", "主动公开政府信息1条<br>", "没有申请、", "历年累计1,"),
+    *("未收取其他组织", "a、b分别为1、2", "<tr><td>收到申请数<td>1", "公(gong)开(kai)"),
+)
+
+
+@pytest.mark.parametrize("noise", NOISE)
+def test_a_megabyte_of_noise_is_read_in_time(noise: str) -> None:
+    page = ("<table>" + noise * (500_000 // len(noise))).encode()
+    take((page, "text/html; charset=utf-8"))
+    take((page, "text/plain; charset=utf-8"))
+
+
+def test_a_text_without_end_is_read_as_far_as_an_issue_says() -> None:
+    page = read(
+        ("2016年主动公开政府信息5条。" + "无" * 60_000 + "。收到政府信息公开申请2件。").encode(),
+        "text/plain",
+        "",
+    )
+    report = parse(page, Context(link_text="2016年政府信息公开年度报告"))
+    assert [figure.field for figure in report.findings] == ["disclosure.total"]
+    assert [issue.kind for issue in report.issues] == ["unreadable"]
 
 
 def test_no_page_is_read_twice_in_two_ways() -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from parsers.model import Approx, Basis, Evidence, Finding, Issue
 from parsers.prose.agree import agreed
-from parsers.prose.bind import bindings
+from parsers.prose.bind import Binding, bindings
 from parsers.prose.fees import fees_not_taken
 from parsers.prose.gaps import gaps
 from parsers.prose.sentences import Sentence, sentences
@@ -52,14 +52,15 @@ def read(
     issues: list[Issue] = []
     open_numbers: dict[str, None] = {}
     for sentence in sentences(reading or fold(text), skip):
-        for finding, unclear in _stated(sentence, text, year, whole):
+        bound = list(bindings(sentence))
+        for finding, unclear in _stated(sentence, bound, text, year, whole):
             if unclear:
                 issues.append(
                     Issue("ambiguous", f"{finding.field}: {finding.evidence.quote}: 累计 of which years?")
                 )
             else:
                 stated.append(finding)
-        open_numbers.update(dict.fromkeys(gaps(sentence, {each.quantity for each in bindings(sentence)})))
+        open_numbers.update(dict.fromkeys(gaps(sentence, {each.quantity for each in bound})))
     figures, differing = agreed(stated)
     return ProseReading(figures, (*issues, *differing, *_gap_issues(list(open_numbers))))
 
@@ -84,8 +85,10 @@ class _Said:
     approx: Approx | None = None
 
 
-def _stated(sentence: Sentence, text: str, year: int | None, whole: Basis) -> Iterator[tuple[Finding, bool]]:
-    for said in _said(sentence):
+def _stated(
+    sentence: Sentence, bound: Sequence[Binding], text: str, year: int | None, whole: Basis
+) -> Iterator[tuple[Finding, bool]]:
+    for said in _said(sentence, bound):
         before = sentence.text[: said.until]
         span = span_at(before, year, whole)
         if span == "other":
@@ -101,13 +104,11 @@ def _stated(sentence: Sentence, text: str, year: int | None, whole: Basis) -> It
         yield finding, span == "unclear"
 
 
-def _said(sentence: Sentence) -> Iterator[_Said]:
-    for bound in bindings(sentence):
-        count = bound.quantity
+def _said(sentence: Sentence, bound: Sequence[Binding]) -> Iterator[_Said]:
+    for each in bound:
+        count = each.quantity
         if count.value is not None:
-            yield _Said(
-                bound.field, count.value, bound.start, bound.end, count.start, count.unit, count.approx
-            )
+            yield _Said(each.field, count.value, each.start, each.end, count.start, count.unit, count.approx)
     for zero in (*zeros(sentence), *fees_not_taken(sentence)):
         yield _Said(zero.field, Decimal(0), zero.start, zero.end, zero.end)
 

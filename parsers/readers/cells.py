@@ -11,7 +11,7 @@ from parsers.readers.blocks import blocks
 from parsers.readers.markup import Element
 
 _MAX_SPAN = 200
-_MAX_CELLS = 20_000
+_MAX_CELLS = 12_000
 _PROSE = 150  # characters of one cell that only running text reaches
 _MAX_PART = 24
 _NUMBER = re.compile(r"[+-]?[0-9０-９,，.]{1,15}(?:万?元|[件条项个次人])?")

@@ -41,13 +41,13 @@ class Element(Protocol):
         """Walk the words inside."""
 
 
-_MAX_TAGS = 100_000  # ten times those of the largest report page; what it bounds is time
+_MAX_TAGS = 50_000  # five times those of the largest report page; what it bounds is time
 
 
 def parse_markup(words: str) -> tuple[Element, tuple[Issue, ...]]:
     """Return the tree of a page, parsed leniently, with an Issue when its end had to be left out.
 
-    Comments, JSP lines and all behind the hundred thousandth tag are dropped. ``huge_tree`` lifts the limit
+    Comments, JSP lines and all behind the fifty thousandth tag are dropped. ``huge_tree`` lifts the limit
     of depth from 256, which unclosed tags do reach, to 2048.
     """
     parser = html.HTMLParser(
