@@ -117,8 +117,11 @@ def judge_undecided(anchor: Anchor) -> Judgement | None:
     return Judgement("report", 65, f"an undecided row: {anchor.text}") if named else None
 
 
-def judge_branch(anchor: Anchor, column: str) -> Judgement | None:
-    """Return a judgement for a link that divides a column by year or by class of agency, else None."""
+def judge_branch(anchor: Anchor, column: str, *, repeats: bool = False) -> Judgement | None:
+    """Return a judgement for a link that divides a column by year or by class of agency, else None.
+
+    On a page that ``repeats`` what others showed, only a year or an agency is believed to divide it.
+    """
     words, path = anchor.text, urlsplit(anchor.url).path
     named = YEAR.fullmatch(words) or (AGENCY.fullmatch(words) and SLUG.search(path))
     if VETO.search(words) or PAGER.match(words) or SPAM.search(words):
@@ -126,7 +129,7 @@ def judge_branch(anchor: Anchor, column: str) -> Judgement | None:
     if not is_folder(anchor.url) and not (named and FILE.search(path)):
         return None
     root = folder(column)
-    inside = anchor.url.startswith(root) and urlsplit(root).path != "/"
+    inside = not repeats and anchor.url.startswith(root) and urlsplit(root).path != "/"
     if not (inside or named):
         return None
     return Judgement("list", 85, f"branch {words} of {column}")

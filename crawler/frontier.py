@@ -15,6 +15,7 @@ from crawler.wanted import Wanted
 WAITING = 10_000  # addresses that wait at most; the worst half goes when there are more
 SEEN = 50_000  # addresses that are remembered; nothing new is taken beyond
 ASKED = 1_000_000  # above every score
+IN_VAIN = 15  # pages of any shape that bring nothing new, and one for every two reports that were found
 LEADING = ("list", "discovery")  # what is asked for because of what it leads to
 PATIENCE = 16  # pages of one shape in a row that lead to no report; one that brings nothing new counts twice
 
@@ -69,16 +70,20 @@ class Frontier:
 
 @dataclass(slots=True)
 class Patience:
-    """How long pages of one shape may lead to nothing before no more of them are asked for."""
+    """How long pages may lead to nothing: those of one shape, and all together."""
 
     _worn: dict[str, int] = field(default_factory=dict)
+    _in_vain: int = 0
 
     def note(self, wanted: Wanted, *, reports: bool, news: bool) -> None:
         """Note what a page brought: reports, or at least something new."""
-        if wanted.purpose in LEADING:
-            key = shape(wanted.url, wanted.form)
-            self._worn[key] = 0 if reports else self._worn.get(key, 0) + (1 if news else 2)
+        key = shape(wanted.url, wanted.form)
+        self._worn[key] = 0 if reports else self._worn.get(key, 0) + (1 if news else 2)
+        self._in_vain += not (reports or news)
 
-    def is_out(self, wanted: Wanted) -> bool:
-        """Return whether pages of this shape have led to nothing for too long."""
-        return wanted.purpose in LEADING and self._worn.get(shape(wanted.url, wanted.form), 0) >= PATIENCE
+    def is_out(self, wanted: Wanted, found: int) -> bool:
+        """Return whether such pages have led to nothing for too long; the more was found, the later."""
+        if wanted.purpose not in LEADING:
+            return False
+        worn = self._worn.get(shape(wanted.url, wanted.form), 0)
+        return worn >= PATIENCE or self._in_vain > IN_VAIN + found // 2

@@ -34,10 +34,10 @@ class Progress:
     done: bool = False
     left_alone: LeftAlone | None = None
 
-    def fail(self, wanted: Wanted, reason: str, *, gone: bool = False) -> None:
-        """Count a request that brought no page, and tell the walk; ``gone``: there is none any more."""
+    def fail(self, wanted: Wanted, reason: str, *, gone: bool = False, refused: bool = False) -> None:
+        """Count a request that brought no page, and tell the walk why: it is gone, or the server refused."""
         self.failures += 1
-        self.walk.missed(wanted, gone=gone)
+        self.walk.missed(wanted, gone=gone, refused=refused)
         self.first_failure = self.first_failure or f"{wanted.url}: {reason}"
 
     def leave(self, wanted: Wanted, why: LeftAlone) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scrapy.http import Request
 
 READ = frozenset({"home", "discovery", "list", "report", "attachment"})  # what may lead on
+OTHER_PROTOCOL = (400, 426, 497)
 FILES = (
     b"%PDF",
     b"PK\x03\x04",
@@ -30,17 +31,22 @@ FILES = (
 
 @dataclass(frozen=True, slots=True)
 class Amiss:
-    """Why an answer is no page; ``gone``: what was asked for is there no more."""
+    """Why an answer is no page: what was asked for is gone, or the server wants another protocol."""
 
     why: str
     gone: bool = False
+    refused: bool = False
 
 
 def received(response: Response, wanted: Wanted, walk: Walk) -> Page | Amiss | None:
     """Return the page to take, what is amiss, or None where there is nothing to take (a file, a 304)."""
     status = response.status
     if status >= 400 or any(flag.startswith("wall:") for flag in response.flags):
-        return Amiss(", ".join([f"HTTP {status}", *response.flags]), gone=status in (404, 410))
+        return Amiss(
+            ", ".join([f"HTTP {status}", *response.flags]),
+            gone=status in (404, 410),
+            refused=status in OTHER_PROTOCOL,
+        )
     target = response.headers.get("Location")
     if 300 <= status < 400 and target:
         return Amiss(f"leads off the portal's hosts: {target.decode('latin-1')[:200]}")

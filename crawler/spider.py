@@ -16,6 +16,7 @@ from twisted.python.failure import Failure
 from catalog.known import KnownReport
 from crawler.archiving import Archive, running_archive
 from crawler.choice import check_crawl, chosen
+from crawler.failures import DOWNLOAD_ERRORS
 from crawler.pace import LeftAlone
 from crawler.portals import Portal, SettingsError
 from crawler.progress import Progress
@@ -72,7 +73,7 @@ class ReportSpider(Spider):
         progress.answers += 1
         found = received(response, wanted, progress.walk)
         if isinstance(found, Amiss):
-            progress.fail(wanted, found.why, gone=found.gone)
+            progress.fail(wanted, found.why, gone=found.gone, refused=found.refused)
         elif found:
             progress.walk.hint(response.meta.get("sitemaps", ()))
             progress.walk.take(wanted, found)
@@ -86,7 +87,7 @@ class ReportSpider(Spider):
         """Note that a request brought no page, and ask for the next one."""
         kwargs: dict[str, Any] = failure.request.cb_kwargs  # type: ignore[attr-defined]
         progress, wanted = kwargs["progress"], kwargs["wanted"]
-        progress.fail(wanted, failure.getErrorMessage())
+        progress.fail(wanted, failure.getErrorMessage(), refused=isinstance(failure.value, DOWNLOAD_ERRORS))
         if isinstance(failure.value, LeftAlone):
             progress.leave(wanted, failure.value)
         yield from self._next(progress)

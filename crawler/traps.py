@@ -34,8 +34,7 @@ def trap(url: str) -> str | None:
 
 
 def shape(url: str, form: bytes = b"") -> str:
-    """Return an address with its numbers and values left out: what pages of one list have in common."""
+    """Return an address without its query and numbers: what pages made without end have in common."""
     parts = urlsplit(url)
-    names = sorted(pair.partition("=")[0] for pair in parts.query.split("&"))
     path, asked = (NUMBER.sub("0", each) for each in (parts.path, form.decode("latin-1")))
-    return f"{parts.hostname}{path}?{'&'.join(names)} {asked}"
+    return f"{parts.hostname}{path} {asked}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from crawler import discovery, families, leads, place, scripts
 from crawler.address import same
 from crawler.discovery import Judgement
+from crawler.families.further import Further
 from crawler.families.shown import Shown
 from crawler.frontier import Frontier, Patience
 from crawler.page import Anchor, Page
@@ -21,6 +23,7 @@ __all__ = ["DISCOVERY_PAGES", "Walk", "Wanted"]
 DISCOVERY_PAGES = 30  # pages asked for in search of a column, until one leads to reports
 MORE_PAGES = 6  # then: so many, and one for every two reports
 SISTERS = 8  # hosts, or folders on hosts, that are taken for the same government's
+ROWS = 100_000  # rows of lists that are remembered
 MAX_SENT = 5  # times that pages send on to each other
 KNOWN = "known column"
 
@@ -55,6 +58,7 @@ class Walk:
     _frontier: Frontier = field(default_factory=Frontier)
     _patience: Patience = field(default_factory=Patience)
     _shown: dict[str, Shown] = field(default_factory=dict)  # by column
+    _rows: set[int] = field(default_factory=set)  # rows of lists, whatever they are
 
     @property
     def warning(self) -> str | None:
@@ -114,19 +118,16 @@ class Walk:
             return
         page = replace(page, column=wanted.column or page.url)
         self._frontier.note(page.url)
-        before = self.found, len(self._frontier.seen)
         onward = scripts.sent_on(page)
         if onward:
             self._send_on(wanted, page, onward)
         if not onward or scripts.words_on(page) > scripts.FEW_WORDS:
             self._take(wanted, page)
-        reports, news = self.found > before[0], len(self._frontier.seen) > before[1]
-        self._patience.note(wanted, reports=reports, news=news)
 
-    def missed(self, wanted: Wanted, *, gone: bool) -> None:
-        """Note that an address brought no page; ``gone``: because it is there no more."""
+    def missed(self, wanted: Wanted, *, gone: bool = False, refused: bool = False) -> None:
+        """Note that an address brought no page: it is there no more, or the server does not speak so."""
         self._vanished |= gone and wanted.reason == KNOWN
-        if wanted.purpose == "home" and wanted.url == self.portal.home:
+        if refused and wanted.purpose == "home" and wanted.url == self.portal.home:
             parts = urlsplit(wanted.url)
             other = parts._replace(scheme="https" if parts.scheme == "http" else "http").geturl()
             self.want(replace(wanted, url=other, reason="the home by the other protocol"), exact=True)
@@ -183,6 +184,7 @@ class Walk:
 
     def _take_hub(self, wanted: Wanted, page: Page) -> None:
         follow = leads.followed(wanted, page.url)
+        before = len(self._frontier.seen)
         is_script = urlsplit(page.url).path.endswith(".js")
         written = scripts.written(page, wanted.via if is_script else "")
         self._want_all(leads.framed(wanted, page), exact=True)
@@ -194,6 +196,7 @@ class Walk:
                 replace(follow, url=url, purpose="discovery", score=35) for url in scripts.menu_files(page)
             )
             self._want_all(files)
+        self._patience.note(wanted, reports=False, news=len(self._frontier.seen) > before)
 
     def _take_list(self, wanted: Wanted, page: Page) -> None:
         self.lists += 1
@@ -206,32 +209,45 @@ class Walk:
         brought = self._shown.setdefault(column, Shown()).take(listing.rows, wanted.guessed)
         if wanted.guessed and not brought:
             return
-        for further in listing.further:
-            if further.kind != "column" and (
-                further.when == "always" or (further.when != "repeated") == brought
-            ):
-                self.want(leads.further(further, follow))
         links = [*page.anchors, *scripts.written(page), *families.opened(page)]
-        self._want_all(leads.framed(wanted, page))
+        found = self.found
         self._judge([*listing.rows, *links], discovery.judge_row, follow)
         if wanted.trusted:
             self._judge(listing.rows, discovery.judge_undecided, follow)
-            branches = replace(follow, branches=True)
-            self._judge(links, lambda link: discovery.judge_branch(link, column), branches)
-        if not page.form:
-            self._judge(links, discovery.judge, leads.followed(wanted, page.url))
-        self._look_around(wanted, page, listing.rows)
+        is_new = self._are_new(listing.rows) or self.found > found
+        if is_new or page.url == column or wanted.reason == KNOWN:
+            self._want_further(listing.further, follow, brought=brought)
+        self._want_all(leads.framed(wanted, page))
+        self._judge_around(wanted, page, links, follow, repeats=bool(listing.rows) and not is_new)
+        self._patience.note(wanted, reports=self.found > found, news=is_new)
 
-    def _look_around(self, wanted: Wanted, page: Page, rows: Iterable[Anchor]) -> None:
-        """Look beyond a list that may be a report itself: to its attachments, and to the list above it."""
-        if discovery.judge_row(_link(wanted)):
+    def _want_further(self, further: Iterable[Further], follow: Wanted, *, brought: bool) -> None:
+        for each in further:
+            if each.kind != "column" and (each.when == "always" or (each.when != "repeated") == brought):
+                self.want(leads.further(each, follow))
+
+    def _judge_around(
+        self, wanted: Wanted, page: Page, links: Sequence[Anchor], follow: Wanted, *, repeats: bool
+    ) -> None:
+        """Judge what else stands on a list: its branches, and what any page may lead to."""
+        judge_branch = partial(discovery.judge_branch, column=follow.column or page.url, repeats=repeats)
+        if wanted.trusted:
+            self._judge(links, judge_branch, replace(follow, branches=True))
+        if not page.form and not repeats:
+            self._judge(links, discovery.judge, leads.followed(wanted, page.url))
+        if discovery.judge_row(_link(wanted)):  # it may be a report itself
             self._want_all(leads.of_report(wanted, page, requisites=self.requisites))
         above = discovery.above(page.url)
-        if above and not any(map(discovery.judge_row, rows)):
-            follow = leads.followed(wanted, page.url)
-            self.want(
-                replace(follow, url=above, purpose="list", score=60, column=None, reason="the list above")
-            )
+        if above and not any(map(discovery.judge_row, links)):
+            beyond = replace(leads.followed(wanted, page.url), column=None, reason="the list above")
+            self.want(replace(beyond, url=above, purpose="list", score=60))
+
+    def _are_new(self, rows: Iterable[Anchor]) -> bool:
+        """Return whether a list shows rows that no list has shown before."""
+        new = {hash(same(row.url)) for row in rows} - self._rows
+        if len(self._rows) < ROWS:
+            self._rows |= new
+        return bool(new)
 
     def _judge(self, links: Iterable[Anchor], judge: Judge, follow: Wanted) -> None:
         for link in links:
@@ -260,7 +276,7 @@ class Walk:
     def _affordable(self, wanted: Wanted) -> bool:
         if wanted.purpose == "requisite":
             return True
-        if self.budget <= 0 or (wanted.reason != KNOWN and self._patience.is_out(wanted)):
+        if self.budget <= 0 or (wanted.reason != KNOWN and self._patience.is_out(wanted, self.found)):
             return False
         pages = MORE_PAGES + self.found // 2 if self.found else DISCOVERY_PAGES
         return wanted.purpose != "discovery" or (self._searching and self.explored < pages)

@@ -114,7 +114,7 @@ MISSING = Page(b"<html><title>404</title></html>", status=404)
 
 def site(pages: Mapping[str, Page], calls: Mapping[str, Call] | None = None, missing: Page = MISSING) -> Site:
     """Return a site of pages and calls."""
-    return Site(pages, missing, calls=calls or {})
+    return Site(pages, missing, calls={} if calls is None else calls)
 
 
 def raw(text: str, media_type: str = "text/html", status: int = 200) -> Page:
