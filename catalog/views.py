@@ -17,8 +17,10 @@ BASE_UNIT: Final = """
          WHEN f.unit LIKE '亿%' OR f.unit LIKE '万%' OR f.unit LIKE '千元%' THEN substr(f.unit, 2)
          ELSE f.unit END"""
 
-# The core figures of reports_overview: column, field. Only 总计 of the applicant columns counts, and a table
-# is preferred to a sentence, because sentences often speak of another scope (guide, 3.6).
+# The core figures of reports_overview: column, field. Only 总计 of the applicant columns counts. A figure of
+# the report's own scope comes first, then one without a scope; one of another scope is none of the report's
+# (it may be a single office's where the report is of all). Of equal scope, a table comes before a sentence,
+# because sentences often speak of another scope without saying so (guide, 3.6).
 CORE_FIGURES: Final = (
     ("disclosure_total", "disclosure.total"),
     ("requests_received", "requests.received"),
@@ -37,8 +39,17 @@ _CORE_FIGURE = Template("""
     (SELECT $base_value
      FROM figures_read f
      WHERE f.reading = r.reading AND f.field = '$field' AND f.basis = 'year'
-       AND coalesce(f.applicant, 'total') = 'total'
-     ORDER BY f.place = 'prose', f.position LIMIT 1) AS $column""")
+       AND coalesce(f.applicant, 'total') = 'total' AND (f.scope IS NULL OR f.scope = r.scope)
+     ORDER BY f.scope IS NULL, f.place = 'prose', f.position LIMIT 1) AS $column""")
+# The core fields that a report states for another scope alone.
+_OTHER_SCOPE = """
+           (SELECT group_concat(DISTINCT f.field) FROM figures_read f
+            WHERE f.reading = r.reading AND f.field IN ($core_fields) AND f.basis = 'year'
+              AND coalesce(f.applicant, 'total') = 'total'
+            AND NOT EXISTS (
+                SELECT 1 FROM figures_read o WHERE o.reading = f.reading AND o.field = f.field
+                AND o.basis = 'year' AND coalesce(o.applicant, 'total') = 'total'
+                AND (o.scope IS NULL OR o.scope = r.scope))) AS other_scope"""
 
 _FIGURES = """
     SELECT r.report_id, f.field, f.applicant, f.basis, f.value, f.value_exact, f.unit, f.state, f.approx,
@@ -77,7 +88,7 @@ _REPLAY = Template(
 _REPORTS_OVERVIEW = """
     SELECT r.report_id, r.title,
            $replay AS replay,
-           r.agency, r.report_year, r.kind, r.form, r.published, $core_figures,
+           r.agency, r.report_year, r.kind, r.form, r.published, $core_figures, $other_scope,
            (SELECT count(*) FROM checks_read c WHERE c.reading = r.reading AND c.outcome = 'failed')
            + (SELECT count(*) FROM checks_across x WHERE x.report_id = r.report_id AND x.outcome = 'failed')
                AS failed_checks,
@@ -111,6 +122,8 @@ def _core_figures() -> str:
 
 def _filled(sql: str) -> str:
     parts = {"base_value": BASE_VALUE, "base_unit": BASE_UNIT, "core_figures": _core_figures()}
+    core_fields = ", ".join(f"'{field}'" for _, field in CORE_FIGURES)
+    parts |= {"other_scope": Template(_OTHER_SCOPE).substitute(core_fields=core_fields)}
     parts |= {"replay": _replayed("r"), "replay_before": _replayed("b"), "replay_after": _replayed("a")}
     return Template(sql).substitute(parts).strip()
 

@@ -58,6 +58,7 @@ COLUMNS: Final = {
     "empty_shell, wall, robots_denied, truncated or error for a capture",
     "outcome_detail": "The finer word for the outcome",
     "detail": "Both sides of the check, or what is not understood",
+    "other_scope": "Core fields stated for another scope than the report's alone, and so left empty here",
     "failed_checks": "Checks that the report fails; a wrong sum is a fact about the report and is not mended",
     "issues": "What could not be understood",
     "capture_id": "Names one archived exchange",
