@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from parsers.model import Applicant, Basis, Check, CheckOutcome, Finding
 from parsers.statistics_checks import statistics_checks
-from parsers.table_checks import Figures, table_checks, value_of
+from parsers.table_checks import Figures, table_checks
 
 _MONEY = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
 _MONEY_FIELDS = frozenset(
@@ -47,13 +47,14 @@ def _figures(findings: Sequence[Finding]) -> Figures:
 
 
 def _cumulative_bound(stated: Figures) -> Iterator[Check]:
-    for field, applicant, basis in stated:
-        if basis == "cumulative" and (field, applicant, "year") in stated:
-            year, whole = (value_of(stated, field, applicant, of) for of in ("year", "cumulative"))
-            outcome: CheckOutcome = "not_assessable"
-            if year is not None and whole is not None:
-                outcome = "passed" if year <= whole else "failed"
-            yield Check("cumulative_bound", outcome, f"{field}: year = {year}, cumulative = {whole}")
+    for (field, applicant, basis), whole in stated.items():
+        year = stated.get((field, applicant, "year"))
+        if basis == "cumulative" and year:
+            outcome: CheckOutcome = "passed" if year.value <= whole.value else "failed"
+            if year.approx or whole.approx or len({year.scope, whole.scope} - {None}) > 1:
+                outcome = "not_assessable"
+            detail = f"{field}: {_told(year)} in the year, {_told(whole)} in all years"
+            yield Check("cumulative_bound", outcome, detail)
 
 
 def _text_vs_table(findings: Sequence[Finding], printed: Figures) -> Iterator[Check]:
@@ -64,7 +65,17 @@ def _text_vs_table(findings: Sequence[Finding], printed: Figures) -> Iterator[Ch
         outcome: CheckOutcome = "passed" if _in_base_unit(prose) == _in_base_unit(table) else "failed"
         if prose.approx or prose.scope != table.scope:
             outcome = "not_assessable"
-        yield Check("text_vs_table", outcome, f"{prose.field}: text = {prose.value}, table = {table.value}")
+        detail = f"{prose.field}: the text says {_told(prose)}, the table {_told(table)}"
+        yield Check("text_vs_table", outcome, detail)
+
+
+_ROUGHLY = {"min": "more than ", "max": "less than ", "about": "about ", None: ""}
+
+
+def _told(finding: Finding) -> str:
+    """Return a figure with its unit, how roughly it is meant and whose it is: about 12 件 (own)."""
+    number = f"{_ROUGHLY[finding.approx]}{finding.value}"
+    return " ".join(filter(None, (number, finding.unit, f"({finding.scope})" if finding.scope else None)))
 
 
 def _in_base_unit(finding: Finding) -> Decimal:

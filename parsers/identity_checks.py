@@ -28,9 +28,14 @@ _HEADING = re.compile(
     re.MULTILINE,
 )
 _SECTION_SIX = re.compile(r"^[^\n]{0,6}其[他它](?:需要|应当)报告的?事项", re.MULTILINE)
+_FEE = re.compile(r"信息(?:公开)?处理费")
 _NUMBER_YEAR = re.compile(r"〔(\d{4})〕")
-# words that only a page's own place has: its site, its own bureaus
-_OWN_PLACE = re.compile(r"(?:子网站|子站|分站|人民政府网站|政府门户网站|门户网站|政务服务网站)")
+# words that only a page's own place has behind its name: its site, whom it obeys, who wrote and answers
+_OWN_PLACE = re.compile(
+    r"子网站|子站|分站|人民政府网站|政府门户网站|门户网站|政务服务网站|(?:政府|政务)?信息公开网"
+    r"|委、?(?:[市县区旗]委?、?)?(?:人民)?政府的?(?:正确|坚强|统一)*(?:领导|部署)"
+    r"|(?:人民政府(?:办公室)?|(?<=[县区市旗])[\u4e00-\u9fff]{2,10}局)(?:编制|负责解释|联系)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def _foreign_place(facts: Facts) -> Iterator[Check]:
 
 
 def _strange_places(text: str, own: Division) -> list[str]:
-    """Return the other counties whose site the text calls its own."""
+    """Return the other places whose site, superiors or bureaus the text calls its own."""
     before = (text[max(0, match.start() - 12) : match.start()] for match in _OWN_PLACE.finditer(text))
     named = {name for words in before for name in [*places_in(words)][-1:] if words.endswith(name)}
     return sorted(named - _names_of(own))
@@ -149,7 +154,7 @@ def _fee_text(facts: Facts) -> Iterator[Check]:
     if not claimed or (facts.report.report_year or 0) < 2020:
         return
     found = list(_SECTION_SIX.finditer(facts.text))
-    said = "信息处理费" in facts.text[found[-1].end() :] if found else None
+    said = bool(_FEE.search(facts.text, found[-1].end())) if found else None
     outcome: CheckOutcome = "not_assessable" if said is None else "passed" if said else "failed"
     where = {None: "no section 六", True: "section 六 names 信息处理费", False: "section 六 is silent"}[said]
     yield Check("fee_text", outcome, f"fees.collected = {claimed[0].value}, {where}")

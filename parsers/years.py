@@ -90,7 +90,9 @@ def _majority(reading: Reading) -> int | None:
     counted: Counter[int] = Counter()
     for sentence in islice(sentences(reading), _SENTENCES):
         if next(bindings(sentence), None) or next(zeros(sentence), None):
-            counted.update(filter(None, map(read_year, re.findall(rf"({YEAR})年?", sentence.text))))
+            counted.update(
+                filter(None, map(read_year, re.findall(rf"(?<![比较与])({YEAR})年?", sentence.text)))
+            )
     if not counted:
         return None
     year, count = counted.most_common(1)[0]

@@ -125,6 +125,18 @@ def test_the_appendix_is_checked_for_the_year_and_for_all_years() -> None:
 def test_all_years_hold_no_less_than_one(year: int, whole: int, outcome: str) -> None:
     found = [cell("disclosure.total", year), cell("disclosure.total", whole, None, "cumulative")]
     assert outcomes(found, "cumulative_bound") == [outcome]
+    assert outcomes([replace(found[0], approx="min"), found[1]], "cumulative_bound") == ["not_assessable"]
+
+
+def test_a_bound_and_a_comparison_say_what_stands_against_what() -> None:
+    found = [
+        Finding("disclosure.total", Decimal(9), CELL, unit="条"),
+        Finding("disclosure.total", Decimal(3), CELL, None, "cumulative", "条"),
+        said("disclosure.total", 8, "条", "min", "own"),
+    ]
+    told = {check.check: check.detail for check in checks(found)}
+    assert told["cumulative_bound"] == "disclosure.total: 9 条 in the year, 3 条 in all years"
+    assert told["text_vs_table"] == "disclosure.total: the text says more than 8 条 (own), the table 9 条"
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,9 @@ def test_a_report_in_order_passes_every_rule() -> None:
         ("四、政府信息公开行政复议、行政诉讼情况\n", "", "section_missing"),
         ("未收取信息处理费。", "无。收取信息公开检索费用20元。", "fee_text"),
         ("及时公开", "在白银区子网站公开", "foreign_place"),
+        ("2022年,我局认真", "在白银区委、区政府的正确领导下,我局认真", "foreign_place"),
+        ("由靖远县民政局编制", "由白银区民政局编制", "foreign_place"),
+        ("及时公开", "通过会宁县政府信息公开网公开", "foreign_place"),
     ],
 )
 def test_a_report_that_breaks_a_rule_fails_it(was: str, now: str, check: str) -> None:

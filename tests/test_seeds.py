@@ -56,6 +56,27 @@ def test_every_quote_of_prose_stands_in_the_page(expected: dict[str, Any]) -> No
         assert finding.value == 0 or re.search(r"[\d一二三四五六七八九十]", evidence.quote)
 
 
+NAMED = (  # what expected.jsonl says of checks: page, check, outcome, figures or names of its detail
+    ("001", "s14_channels_bound", "failed", ("42735", "42731")),
+    ("001", "parts_sum", "failed", ("401", "442")),
+    ("002", "parts_sum", "passed", ("= 23",)),
+    ("003", "parts_sum", "passed", ("= 26",)),
+    ("003", "foreign_place", "failed", ("白银区",)),
+    ("004", "docno_year", "failed", ("2018", "2017-12-26")),
+)
+
+
+@pytest.mark.parametrize(("page", "check", "outcome", "words"), NAMED)
+def test_the_rules_that_a_page_keeps_and_breaks_are_told(
+    page: str, check: str, outcome: str, words: tuple[str, ...]
+) -> None:
+    expected = next(each for each in EXPECTED if each["file"].startswith(page))
+    assert any(
+        (found.check, found.outcome) == (check, outcome) and all(word in found.detail for word in words)
+        for found in report_of(expected).checks
+    )
+
+
 def test_the_figures_of_all_five_reach_the_floor() -> None:
     total = sum((score(report_of(expected).findings, expected) for expected in EXPECTED), Score(0, 0, 0))
     assert total.f1 >= 0.97
