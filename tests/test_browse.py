@@ -69,7 +69,13 @@ def test_every_table_and_view_is_described_or_hidden() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["requests_by_year", "failed_checks", "figure_over_years?field=requests.received&agency=局"]
+    "query",
+    [
+        "requests_by_year",
+        "failed_checks",
+        "what_changed",
+        "figure_over_years?field=requests.received&agency=局",
+    ],
 )
 def test_every_query_answers(data: Path, query: str) -> None:
     get(data, f"/catalog/{query}")
@@ -104,6 +110,17 @@ def test_a_report_leads_to_the_page_replayed_at_its_capture(data: Path) -> None:
     overview, shown = get(data, "/catalog/reports_overview", f"/catalog/reports/{report_id}")
     assert link in overview
     assert link in shown
+
+
+def test_a_report_shows_its_history_and_the_figure_that_changed(data: Path) -> None:
+    ((report_id,),) = rows(data, "SELECT report_id FROM reports WHERE url LIKE '%/r/1.html' AND is_current")
+    shown, listed = get(data, f"/catalog/reports/{report_id}", "/catalog/what_changed")
+    for page in (shown, listed):
+        assert "revised" in page
+        for moment in ("20240301080100", "20240301080200"):
+            assert f'href="{REPLAY}/nianbao/{moment}/{HOST}/r/1.html"' in page
+    assert "<q>收到政府信息公开申请5件</q>" in shown
+    assert "<q>收到政府信息公开申请6件</q>" in shown
 
 
 def test_what_pages_say_stays_words(data: Path) -> None:

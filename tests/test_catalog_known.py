@@ -14,6 +14,7 @@ from tests.catalog_samples import (
     failed,
     follow,
     not_modified,
+    page,
     report_page,
     write,
 )
@@ -82,3 +83,27 @@ def test_columns_are_remembered(tmp_path: Path) -> None:
     follow(tmp_path)
     assert Known(tmp_path).columns("lingshan") == [tuple(COLUMN.values())]
     assert Known(tmp_path).columns("elsewhere") == []
+
+
+def test_reports_are_known_with_what_their_address_was_asked_for_with(tmp_path: Path) -> None:
+    (first,) = write(tmp_path, exchange("/r/1.html", 1, BODY, link_text="2021年年报", row_date="2022-01-11"))
+    write(
+        tmp_path,
+        not_modified("/r/1.html", 2, first),
+        exchange("/r/news.html", 3, page("召开会议", "会议研究了防汛工作。")),
+        exchange("/r/1.html", 4, "没有", status=404),
+    )
+    follow(tmp_path)
+    (report,) = Known(tmp_path).reports("lingshan")
+    assert (report.url, report.purpose, report.column) == (URL, "report", COLUMN["column-url"])
+    assert Known(tmp_path).reports("elsewhere") == []
+
+
+def test_a_withdrawal_is_an_answer_as_good_as_a_report(tmp_path: Path) -> None:
+    write(tmp_path, exchange("/r/1.html", 1, BODY, run="1"))
+    write(tmp_path, exchange("/r/1.html", 2, "没有", status=404, run="2"))
+    follow(tmp_path)
+    assert Known(tmp_path).captured_at(URL) == START + timedelta(minutes=1)
+    write(tmp_path, exchange("/r/1.html", 3, "没有", status=404, run="3"))
+    follow(tmp_path)
+    assert Known(tmp_path).captured_at(URL) == START + timedelta(minutes=3)
