@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import socket
+from functools import lru_cache
 from urllib.parse import SplitResultBytes, quote_from_bytes, unquote_to_bytes
 
 from archive.records import target_uri
@@ -40,6 +41,7 @@ _QUERY_SESSIONS = tuple(
 )
 
 
+@lru_cache(maxsize=256)  # a request's key is wanted before it is sent and again when it is archived
 def address_key(url: str) -> str:
     """Return the SURT key of an http address: "http://www.xx.gov.cn/A?b" becomes "cn,gov,xx)/a?b".
 

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from parsers.readers.charset import decode
 
-_FIRST = 4 * 1024  # bytes of a body that mostly are enough: when they show more words than any notice has
+_FIRST = 4 * 1024  # bytes of a body that often show more words already than any notice has
 _READ = 256 * 1024  # bytes of a body that are looked at
 _TINY = 4096  # a wall's page is a few hundred to a few thousand bytes of script
 _FEW_WORDS = 30  # characters to be seen on a page that only sends the reader elsewhere
