@@ -215,16 +215,17 @@ class Walk:
         if wanted.trusted:
             self._judge(listing.rows, discovery.judge_undecided, follow)
         is_new = self._are_new(listing.rows) or self.found > found
-        if is_new or page.url == column or wanted.reason == KNOWN:
-            self._want_further(listing.further, follow, brought=brought)
+        repeats = bool(listing.rows) and not is_new
+        for each in listing.further:
+            if each.when == "repeated" or not repeats or page.url == column:
+                self._want_further(each, follow, brought=brought)
         self._want_all(leads.framed(wanted, page))
-        self._judge_around(wanted, page, links, follow, repeats=bool(listing.rows) and not is_new)
+        self._judge_around(wanted, page, links, follow, repeats=repeats)
         self._patience.note(wanted, reports=self.found > found, news=is_new)
 
-    def _want_further(self, further: Iterable[Further], follow: Wanted, *, brought: bool) -> None:
-        for each in further:
-            if each.kind != "column" and (each.when == "always" or (each.when != "repeated") == brought):
-                self.want(leads.further(each, follow))
+    def _want_further(self, each: Further, follow: Wanted, *, brought: bool) -> None:
+        if each.kind != "column" and (each.when == "always" or (each.when != "repeated") == brought):
+            self.want(leads.further(each, follow))
 
     def _judge_around(
         self, wanted: Wanted, page: Page, links: Sequence[Anchor], follow: Wanted, *, repeats: bool
