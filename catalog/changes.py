@@ -18,8 +18,9 @@ Shows = Literal["report", "gone", "other"]
 class Sight:
     """What one capture of an address shows.
 
-    ``run`` tells the runs of the crawl apart. ``shows`` is "report" (the version ``report_id``), "gone" (not
-    found, soft 404, redirect home), or "other": a page that is no report. ``detail`` is the finer word.
+    ``run`` tells the runs of the crawl apart. ``shows`` is "report" (the version ``report_id``; ``first`` is
+    the first version of the same report, which tells a revision from another report), "gone" (not found, soft
+    404, redirect home), or "other": a page that is no report. ``detail`` is the finer word.
     """
 
     capture_id: str
@@ -27,6 +28,7 @@ class Sight:
     run: str
     shows: Shows
     report_id: str = ""
+    first: str = ""
     detail: str | None = None
 
 
@@ -51,30 +53,37 @@ class Change:
 
 
 def changes(sights: Iterable[Sight]) -> Iterator[Change]:
-    """Yield the changes of the report at one address, from what it showed, in order.
+    """Yield the changes of the reports at one address, from what it showed, in order.
 
     What was missing and came back before a later run confirmed it was nothing but a hiccup.
     """
     shown: Sight | None = None
     lost: Change | None = None
+    known: set[str] = set()
     for sight in sights:
         if sight.shows == "report":
-            yield from _seen(shown, lost, sight)
+            yield from _seen(shown, lost, sight, is_known=sight.first in known)
             shown, lost = sight, None
+            known.add(sight.first)
         elif shown:
             lost = _missed(shown, lost, sight)
     if lost:
         yield lost
 
 
-def _seen(shown: Sight | None, lost: Change | None, sight: Sight) -> Iterator[Change]:
-    if shown is None:
+def _seen(shown: Sight | None, lost: Change | None, sight: Sight, *, is_known: bool) -> Iterator[Change]:
+    confirmed = lost if lost and lost.confirmed else None
+    is_other = shown is not None and shown.first != sight.first
+    if confirmed:
+        yield confirmed if is_other else replace(confirmed, ended=sight)
+    elif shown and is_other:
+        other = replace(sight, detail="another report stands here")
+        yield Change("replaced", shown.report_id, other, before=shown, confirmed=other)
+    if not is_known:
         yield Change("new", sight.report_id, sight)
-        return
-    if lost and lost.confirmed:
-        yield replace(lost, ended=sight)
-        yield Change("restored", sight.report_id, sight, before=lost.settled)
-    if shown.report_id != sight.report_id:
+    elif confirmed or is_other:
+        yield Change("restored", sight.report_id, sight, before=confirmed.settled if confirmed else shown)
+    if shown and not is_other and shown.report_id != sight.report_id:
         yield Change("revised", sight.report_id, sight, before=shown)
 
 

@@ -23,7 +23,7 @@ class PortalCoverage:
     """What was taken from one portal; a report that two portals show is counted for both.
 
     ``failure`` is of its last run, ``walled`` counts walled addresses, ``barren`` names the columns that were
-    read and led to no report.
+    read and led to no report, ``warning`` is what the last run says a person should look at.
     """
 
     portal_id: str
@@ -34,6 +34,7 @@ class PortalCoverage:
     failure: str | None
     walled: int
     barren: tuple[str, ...] = ()
+    warning: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

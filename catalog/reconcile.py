@@ -87,15 +87,28 @@ def settle_changes(db: Database, addresses: Collection[str]) -> None:
 
 
 def _sights(db: Database, address: str) -> Iterator[Sight]:
+    first = _first_versions(db, address)
     for row in db.execute(_SIGHTS_SQL, {"address": address}).fetchall():
         capture_id, captured_at, run, report_id, outcome, detail, location, url, kind, title = row
-        sight = Sight(capture_id, captured_at, run, "report", report_id or "")
+        sight = Sight(capture_id, captured_at, run, "report", report_id or "", first.get(report_id, ""))
         if report_id:
             yield sight
         elif kind is not None:
             yield replace(sight, shows="other", detail=f"{kind}: {title or ''}")
         elif gone := _gone(db, address, sight, _Answer(url, outcome, detail, location)):
             yield replace(sight, shows="gone", detail=gone)
+
+
+def _first_versions(db: Database, address: str) -> dict[str, str]:
+    """Return the first version of each version's report at an address."""
+    sql = "SELECT report_id, supersedes FROM reports WHERE address = ?"
+    before: dict[str, str | None] = dict(db.execute(sql, (address,)).fetchall())
+    first: dict[str, str] = {}
+    for report_id in before:
+        first[report_id] = report_id
+        while earlier := before.get(first[report_id]):
+            first[report_id] = earlier
+    return first
 
 
 def _gone(db: Database, address: str, sight: Sight, answer: _Answer, hops: int = _HOPS) -> str | None:
@@ -119,7 +132,7 @@ def _store(db: Database, change: Change) -> None:
         return  # a copy
     if change.word == "revised":
         row |= _revised(db, change)
-    elif change.before and change.word not in {"restored"} and change.ended is None:
+    elif change.before and change.word != "restored" and change.ended is None:
         row |= _moved(db, change)
     db.table("changes").insert(storable(row))
 
@@ -145,7 +158,7 @@ def _moved(db: Database, change: Change) -> Row:
         _ELSEWHERE_SQL, (change.report_id,)
     ).fetchall():
         last = next(reversed([*_sights(db, address)]), None)
-        if last and last.shows == "report":
+        if last and last.report_id == report_id:
             settled_at, run_id = max((change.after.captured_at, change.after.run), (captured_at, run))
             return {
                 "change": "moved",

@@ -17,13 +17,17 @@ from catalog.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class PortalRun:
-    """What a run did for one portal; ``failure`` says why it could not be followed."""
+    """What a run did for one portal; ``failure`` says why it could not be followed.
+
+    ``warning`` says what a person should look at, though it was followed.
+    """
 
     portal_id: str
     requests: int
     captures: int
     reports: int
     failure: str | None = None
+    warning: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ def _portal(portal: PortalCoverage) -> str:
         words += f", {portal.walled} addresses behind a wall"
     if portal.barren:
         words += f", no report link on {_few(portal.barren)}"
+    if portal.warning:
+        words += f", to be looked at: {portal.warning}"
     return words + (f", failed: {portal.failure}" if portal.failure else "")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from string import Template
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -15,7 +16,8 @@ from catalog.tables import HEADER
 from parsers.model import REPORT_KINDS
 
 _CHAIN_SQL = """
-    SELECT c.capture_id, c.record_type, r.capture_id, r.content_digest, r.clean_digest, r.kind
+    SELECT c.capture_id, c.record_type, r.capture_id, r.content_digest, r.clean_digest,
+           r.report_year, r.kind
     FROM captures c JOIN readings r ON r.capture_id = coalesce(c.refers_to, c.capture_id)
     WHERE c.address = ? ORDER BY c.captured_at, c.capture_id"""
 
@@ -34,13 +36,17 @@ _VERSION_SQL = Template("""
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One capture of an address, how it was recorded, and the capture whose body it stands for."""
+    """One capture of an address, how it was recorded, and the capture whose body it stands for.
+
+    ``year`` is the year reported on, as far as the page says it.
+    """
 
     capture_id: str
     record_type: str
     read_from: str
     content_digest: str
     clean_digest: str
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +60,24 @@ class Version:
 
 
 def versions(address: str, chain: Iterable[Seen]) -> list[Version]:
-    """Return the versions of the report at an address, from its captures in order.
+    """Return the versions of the reports at an address, from its captures in order.
 
-    A page that goes back to an earlier body goes back to that body's version, and makes it current again.
+    A page that goes back to an earlier body goes back to that body's version, and makes it current again. A
+    page that comes to report on another year holds another report: it supersedes none, and both are current.
     """
     found: dict[str, Version] = {}
-    before: str | None = None
+    last: dict[int | None, str] = {}  # the current version by year
+    year: int | None = None
     for _, run in groupby(chain, key=lambda seen: seen.clean_digest):
         seen = tuple(run)
+        if year is None and None in last:
+            last[seen[0].year] = last.pop(None)
+        year = seen[0].year or year
         report_id = _report_id(address, seen[0].content_digest)
-        version = found.get(report_id) or Version(report_id, before, ())
+        version = found.get(report_id) or Version(report_id, last.get(year), ())
         found[report_id] = replace(version, seen=version.seen + seen)
-        before = report_id
-    return [replace(version, is_current=version.report_id == before) for version in found.values()]
+        last[year] = report_id
+    return [replace(version, is_current=version.report_id in last.values()) for version in found.values()]
 
 
 def _report_id(address: str, content_digest: str) -> str:
@@ -82,7 +93,7 @@ def settle_address(db: Database, address: str) -> None:
         _store_version(db, address, version)
 
 
-def _reported(chain: Iterable[tuple[str, ...]]) -> Iterator[Seen]:
+def _reported(chain: Iterable[tuple[Any, ...]]) -> Iterator[Seen]:
     """Yield what the captures show, but no page that is none once a report was there: it replaces nothing."""
     is_report = False
     for *cells, kind in chain:

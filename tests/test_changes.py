@@ -230,3 +230,12 @@ def test_a_redirect_to_a_page_that_is_gone_says_that_the_report_is(tmp_path: Pat
 
     captured(tmp_path, exchange(REPORT, 1, BODY, run="1"), *led(2, "2"), *led(5, "3"))
     assert changes(tmp_path) == ["withdrawn"]
+
+
+def test_a_column_that_shows_the_newest_report_keeps_those_of_the_years_before(tmp_path: Path) -> None:
+    years = (report_page("灵山县民政局", year, year - 2016) for year in (2021, 2022))
+    captured(tmp_path, *(exchange("/nb/", n, body, run=str(n)) for n, body in enumerate(years)))
+    assert changes(tmp_path) == ["replaced"]
+    assert rows(tmp_path, "SELECT report_year FROM reports_overview ORDER BY 1") == [(2021,), (2022,)]
+    assert rows(tmp_path, "SELECT count(*) FROM changes WHERE change = 'new'") == [(2,)]
+    assert rows(tmp_path, "SELECT count(*) FROM reports WHERE supersedes IS NOT NULL") == [(0,)]
