@@ -33,8 +33,8 @@ class PortalCoverage:
     last_captured_at: str | None
     failure: str | None
     walled: int
-    barren: tuple[str, ...] = ()
     warning: str | None = None
+    barren: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,9 @@ _PORTALS: Final = """
             WHERE o.portal_id = p.portal_id ORDER BY u.started DESC LIMIT 1),
            (SELECT count(*) FROM captures c
             WHERE c.portal_id = p.portal_id AND c.outcome = 'wall' AND NOT EXISTS
-                (SELECT 1 FROM captures n WHERE n.url = c.url AND n.captured_at > c.captured_at))
+                (SELECT 1 FROM captures n WHERE n.url = c.url AND n.captured_at > c.captured_at)),
+           (SELECT o.warning FROM run_portals o JOIN runs u USING (run_id)
+            WHERE o.portal_id = p.portal_id ORDER BY u.started DESC LIMIT 1)
     FROM (SELECT portal_id FROM portals UNION SELECT portal_id FROM run_portals) p
     LEFT JOIN portals USING (portal_id) ORDER BY p.portal_id"""
 _RUNS: Final = """

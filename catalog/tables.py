@@ -175,7 +175,9 @@ TABLES: Final = (
     ),
     TableRow(
         "run_portals",
-        text("run_id portal_id") | {"requests": int, "captures": int, "reports": int} | text("failure warning"),
+        text("run_id portal_id")
+        | {"requests": int, "captures": int, "reports": int}
+        | text("failure warning"),
         key=("run_id", "portal_id"),
         refers=(("run_id", "runs"),),
     ),

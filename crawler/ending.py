@@ -25,6 +25,7 @@ def _lines(run: Run, portals: dict[str, Portal]) -> Iterator[str]:
     if rows:
         yield f"{len(rows)} of {len(run.portals)} portals were not followed to their end:"
         yield from _table([HEADER, *((key, name, home, _why(why, home)) for key, name, home, why in rows)])
+    yield from (f"{each.portal_id}: to be looked at: {each.warning}" for each in run.portals if each.warning)
     failed = ", ".join(key for key, *_ in rows if run.exit_code) or "none"
     yield f"{run.requests} requests, {len(run.portals)} portals, failed: {failed}"
 

@@ -29,7 +29,7 @@ def place_of(portal: Portal) -> str:
 
 
 def names_place(page: Page, portal: Portal) -> bool | None:
-    """Return whether a page's title, SiteName or footer name the portal's place; None where it has few words."""
+    """Return whether a page's title, SiteName or footer name the portal's place; None where words are few."""
     tree = page.selector()
     metas = (tree.xpath(META.format(name)).get("") for name in ("sitename", "keywords", "description"))
     words = normalise(
@@ -52,8 +52,9 @@ def is_own(host: str, own: Iterable[str]) -> bool:
 def sister(link: Anchor, own: Collection[str], portal: Portal) -> str | None:
     """Return what of another host belongs to the same government: a beginning of addresses, or None.
 
-    The link stands on an official page and its words are those of disclosure; beyond that the address itself
-    must carry the place: its label with a platform's (``hdzfxxgk.hd.gov.cn``, ``ds.zfxxgk.x.gov.cn``), or on a platform's host as a folder (``zfxxgk.x.gov.cn/150602/``, ``…/ds/``); or the words must name it.
+    The link stands on an official page and its words are those of disclosure. Beyond that the address itself
+    must carry the place: its label beside a platform's (``hdzfxxgk.hd.gov.cn``, ``ds.zfxxgk.x.gov.cn``), or a
+    folder of its own on a platform's host (``zfxxgk.x.gov.cn/150602/``, ``…/ds/``); or the words name it.
     Only names below gov.cn can be sisters; anything else is for the settings to name.
     """
     parts = urlsplit(link.url)

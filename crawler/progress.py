@@ -53,6 +53,8 @@ class Progress:
         how = f"{run.reports} reports asked for"
         if run.failure:
             how = f"{'failed' if self.failed else 'goes on in the next run'}: {run.failure}"
+        elif run.warning:
+            how += f"; to be looked at: {run.warning}"
         log.info("%s: %d requests, %s", run.portal_id, run.requests, how)
 
     @property
@@ -69,6 +71,7 @@ class Progress:
             captures=self.answers,
             reports=self.walk.reports,
             failure=self._failure(),
+            warning=self.walk.warning,
         )
 
     def _failure(self) -> str | None:

@@ -52,7 +52,8 @@ def received(response: Response, wanted: Wanted, walk: Walk) -> Page | Amiss | N
         return Amiss(f"leads off the portal's hosts: {target.decode('latin-1')[:200]}")
     if status != 200 or response.flags or wanted.purpose not in READ or not is_page(response):
         return None
-    if wanted.purpose != "home" and walk.is_home(response.url) and not walk.is_home(wanted.url):
+    own = walk.territory
+    if wanted.purpose != "home" and own.is_home(response.url) and not own.is_home(wanted.url):
         return Amiss("leads to the home page", gone=True)
     headers = [
         (name.decode("latin-1"), values[0].decode("latin-1")) for name, values in response.headers.items()
@@ -62,7 +63,8 @@ def received(response: Response, wanted: Wanted, walk: Walk) -> Page | Amiss | N
         return Amiss("says that there is no such page", gone=True)
     media_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
     page = Page.of(response.url, response.body, media_type, wanted.form)
-    return Amiss("shows the home page", gone=True) if walk.shows_home(wanted, page) else page
+    is_copy = wanted.purpose != "home" and wanted.reason != "frame" and own.shows_home(page)
+    return Amiss("shows the home page", gone=True) if is_copy else page
 
 
 def is_page(response: Response) -> bool:

@@ -24,7 +24,7 @@ class Wanted:
     column_title: str | None = None
     branches: bool = False  # whether it divides ``column``: then it is a column of its own
     guessed: bool = False  # whether nothing but the page before promises it
-    trusted: bool = False  # whether its column is one of annual reports, so that unclear rows are worth a look
+    trusted: bool = False  # whether its column is one of annual reports: unclear rows are worth a look
     link_text: str | None = None
     row_date: str | None = None
 
