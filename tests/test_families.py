@@ -84,6 +84,10 @@ def test_ucap_counts_its_pages_or_asks_for_its_channel() -> None:
     empty = listing("/nb/list.shtml", f'<meta name="channelid" content="{channel}"><div id="list"></div>')
     (call,) = asked(empty)
     assert call == f"/common/search/{channel}?_isAgg=true&_isJson=true&_pageSize=15&_template=index&page=1"
+    own = f"<script>var u='/searchList/{channel}?_isAgg=true&_channelName=&page='+n</script>"
+    assert asked(listing("/nb/list.shtml", own)) == [
+        f"/searchList/{channel}?_isAgg=true&_channelName=&page=1&_isJson=true"
+    ]
     result = {
         "title": "<em>甲县</em>2019年年报",
         "url": "/c/a.shtml",
@@ -136,6 +140,8 @@ def test_lonsun_asks_for_an_organs_list_and_for_other_organs() -> None:
         "/public/column/6981?type=3&action=list&pageIndex=2", rows(2) + "{pageCount: 2}"
     ).further
     assert not listing("/public/column/6981?type=2", rows(2)).further
+    years = listing("/public/column/6981?type=3", rows(2) + '<a href="?type=3&timeFrame=2014">2014年</a>')
+    assert [(each.kind, each.words) for each in years.further] == [("branch", "2014年")]
 
 
 def test_ewb_asks_its_script_for_the_site_and_then_for_rows() -> None:
@@ -162,6 +168,18 @@ def test_ewb_asks_its_script_for_the_site_and_then_for_rows() -> None:
     assert not families.read(
         Page(call.url, json.dumps({"custom": {"data": [], "total": 0}}), call.form)
     ).further
+    by_guid = json.dumps({"custom": {"data": [{"title": "甲县2019年年报", "infoid": "a-1"}]}})
+    (unaddressed,) = families.read(Page(call.url, by_guid, call.form, column)).rows
+    assert unaddressed.url == f"{SITE}/zwgk/showinfo.html?infoGuid=a-1"
+
+
+def test_ewb_hands_a_category_of_the_pages_own_script_on() -> None:
+    text = '<input id="categorynum" value="003005"><script src="/js/webBuilderCommon.js"></script>'
+    (address,) = asked(listing("/zwgk/nb.html", text))
+    assert address == "/js/webBuilderCommon.js?categorynum=003005"
+    script = 'var siteInfo = {"siteGuid": "7eb5f7f1-9041", "projectName": "/EWB-FRONT"};'
+    (call,) = listing(address, script, column=f"{SITE}/zwgk/nb.html").further
+    assert json.loads(call.form)["categorynum"] == "003005"
 
 
 def test_longyans_menu_opens_columns_and_its_answer_turns_the_page() -> None:
@@ -169,6 +187,7 @@ def test_longyans_menu_opens_columns_and_its_answer_turns_the_page() -> None:
     script = "<script>function getMainData(lb){$.post('zfxxgk.htm?loc='+lb,show,'json')}</script>"
     (column,) = families.opened(Page(f"{SITE}/x/zfxxgk.htm", menu + script))
     assert (column.url, column.text) == (f"{SITE}/x/zfxxgk.htm?loc=ndbg&pageNo=1", "政府信息公开年报")
+    assert families.opened(Page(f"{SITE}/x/zfxxgk.htm", menu)) == [column]
     turn = (
         "<a href=\"javascript:gopage(2,'ndbg')\">下一页</a><a href=\"javascript:gopage(2,'ndbg')\">尾页</a>"
     )
@@ -184,7 +203,10 @@ def test_jpaas_builds_the_units_whose_ids_stand_in_the_page() -> None:
     by_data = f"<script url=\"{unit}\" queryData=\"{{'parseType':'bulidstatic',{ids}}}\"></script>"
     values = "{webId: '3176', tplSetId: 't1', tagId: '当前栏目列表', pageId: 'p1'}"
     by_script = f"<script>$.get('{unit}', {values})</script>"
-    for text in (by_data, by_script):
+    by_address = (
+        f"<script>u='{unit}?webId=3176&amp;tplSetId=t1&amp;tagId=当前栏目列表&amp;pageId=p1'</script>"
+    )
+    for text in (by_data, by_script, by_address):
         (call,) = listing("/nb/index.html", text).further
         query = parse_qs(urlsplit(call.url).query)
         assert (query["tagId"], query["pageId"]) == (["当前栏目列表"], ["p1"])
@@ -201,6 +223,8 @@ def test_xxgk_asks_for_every_year_of_the_organs_that_the_page_links_to() -> None
     found = listing("/col/col1/index.html", f'<a href="{annual}?fbtime=2019&amp;area=1133">县政府</a>')
     assert {each.kind for each in found.further} == {"report"}
     assert {f"{annual}?fbtime={year}&area=1133" for year in range(2008, 2025)} <= set(asked(found))
+    newest = listing(f"{annual}?area=1133", "<h1>甲县2024年政府信息公开年报</h1>")
+    assert f"{annual}?area=1133&fbtime=2017" in asked(newest)
     years = "".join(f'<a href="{annual}?area=1133&amp;fbtime={year}">{year}年</a>' for year in (2017, 2018))
     listed = listing("/col/col1/index.html", years)
     assert [(each.words, each.url[-4:]) for each in listed.further] == [
@@ -251,6 +275,8 @@ def test_jpage_goes_on_behind_a_block_that_was_cut_short_and_ends_with_the_last_
     assert asked(first) == [f"{PROXY}?startrecord=2&endrecord=46&perpage=15"]
     last = f"{PROXY}?startrecord=46&endrecord=60&perpage=15"
     assert not listing(last, datastore("".join(map(record, range(46, 61))), 60), b"columnid=7").further
+    unsaid = listing(f"{PROXY}?startrecord=1&endrecord=2", record(1) + record(2), b"columnid=7")
+    assert asked(unsaid) == [f"{PROXY}?startrecord=3&endrecord=4"]
     assert not listing(last, "<html><body>系统繁忙</body></html>", b"columnid=7").further
 
 
@@ -297,6 +323,9 @@ TURN = '<a href="javascript:go(2)">下一页</a>'
         ("/nb/index_2.html", TURN, ["/nb/index_3.html"]),
         ("/nb/list.shtml", TURN, ["/nb/list_1.shtml", "/nb/list_2.shtml"]),
         ("/nb/1.html", TURN, ["/nb/2.html"]),
+        ("/nb/column-index-2.shtml", TURN, ["/nb/column-index-3.shtml"]),
+        ("/nb/", '<div class="list_page" id="page"></div>', ["/nb/index_1.html", "/nb/index_2.html"]),
+        ("/nb/", '<a href="/index.html">首页</a>' + TURN, ["/nb/index_1.html", "/nb/index_2.html"]),
         ("/list.jsp?id=7&pageNo=2", TURN, ["/list.jsp?id=7&pageNo=3"]),
         ("/list.jsp?id=7", TURN + '<input name="currPage">', ["/list.jsp?id=7&currPage=2"]),
         ("/nb/", TURN + '<script>location="?pn="+n</script>', ["/nb/?pn=2"]),
@@ -309,6 +338,11 @@ def test_a_page_is_guessed_where_a_script_turns_pages(path: str, more: str, gues
     found = listing(path, rows(10) + more)
     assert asked(found) == guessed
     assert {each.when for each in found.further} <= {"guessed"}
+
+
+def test_rows_without_dates_are_rows_when_they_name_reports() -> None:
+    text = rows(3, 10).replace("<span>2019-02-01</span>", "") + '<a href="/zn.html">指南</a>'
+    assert [row.text[2:6] for row in listing("/nb/", text).rows] == ["2010", "2011", "2012"]
 
 
 def test_a_short_list_or_one_with_links_to_its_pages_is_not_guessed_at() -> None:

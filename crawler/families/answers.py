@@ -10,19 +10,21 @@ from urllib.parse import urljoin
 
 from parsel import Selector
 
-from crawler.page import DATE, Anchor, absolute, anchors
+from crawler.page import DATE, Anchor, Page, absolute, anchors
 from parsers.text import normalise
 
 MAX_ROWS = 10_000
-CALLBACK = re.compile(r"^\s*[\w.$]{1,60}\s*\((.*)\)\s*;?\s*$", re.DOTALL)
+CALLBACK = re.compile(r"[\w.$]{1,60}\s*\(")
+BLANKS = "\ufeff \r\n\t"
 TAG = re.compile(r"<[^<>]{0,200}>")
 
 
 def value(text: str) -> object:
     """Return what a JSON or JSONP text says, or None when it is neither (an error page, say)."""
+    text = text.strip(BLANKS)
     callback = CALLBACK.match(text)
     try:
-        found: object = json.loads((callback[1] if callback else text).strip("\ufeff \r\n\t"))
+        found: object = json.loads(text[callback.end() :].rstrip(f"{BLANKS};)") if callback else text)
     except (ValueError, RecursionError):
         return None
     return found
@@ -43,10 +45,11 @@ def rows(found: object, url: str, names: Sequence[Sequence[str]]) -> list[Anchor
     return [anchor for anchor in made if anchor]
 
 
-def markup(html: str, url: str) -> list[Anchor]:
-    """Return the links of a piece of a page, as if it stood in the page at the root of the site."""
-    base = f'<base href="{urljoin(url, "/")}">'
-    return list(anchors(Selector(text=base + html, type="html"), url))[:MAX_ROWS]
+def markup(html: str, page: Page) -> list[Anchor]:
+    """Return the links of a piece of a page that an answer holds; they are relative to the site's root."""
+    base = f'<base href="{urljoin(page.url, "/")}">'
+    tree = Selector(text=base + html, type="html")
+    return list(anchors(tree, page.url, page.encoding))[:MAX_ROWS]
 
 
 def _anchor(item: dict[str, object], url: str, names: Sequence[Sequence[str]]) -> Anchor | None:

@@ -18,10 +18,19 @@ from crawler.page import Anchor, Page
 NAME = "ewb"
 ACTION = "/rest/lightfrontaction/getgovinfolist"
 SCRIPT = re.compile(r"""["']([^"']{0,200}webBuilderCommon\.js)[^"']{0,40}["']""")
-CATEGORY = re.compile(r"""categorynum["']?\s*[:=]\s*["']?([\w-]{3,40})""", re.IGNORECASE)
+CATEGORY = re.compile(
+    r"""categorynum["'](?:[^<>]{0,40}\bvalue=|\s*:)\s*["']([\w-]{3,40})["']|categorynum\s*=\s*["']([\w-]{3,40})["']""",
+    re.IGNORECASE,
+)
 GUID = re.compile(r"""siteGuid["']?\s*[:=]\s*["']([\w-]{8,40})["']""")
 PROJECT = re.compile(r"""projectName["']?\s*[:=]\s*["'](/?[\w-]{1,60})["']""")
 MEMBERS = (("title", "infotitle"), ("infourl", "url", "visiturl"), ("infodate", "pubdate", "date"))
+GUIDS = (
+    "infoid",
+    "infoGuid",
+    "infoguid",
+    "rowguid",
+)  # of rows without an address: ``showinfo.html`` shows them
 PAGE_SIZE = 15
 
 
@@ -34,7 +43,8 @@ def rows(page: Page) -> Sequence[Anchor]:
     """Return the rows of an answer, or the links of the page."""
     if ACTION in page.url:
         found = answers.within(answers.value(page.text), "custom", "data")
-        return answers.rows(found, page.column or page.url, MEMBERS)
+        items = [_addressed(each) for each in found] if isinstance(found, list) else []
+        return answers.rows(items, page.column or page.url, MEMBERS)
     return generic.rows(page)
 
 
@@ -44,14 +54,32 @@ def further(page: Page) -> Sequence[Further]:
         return _next(page)
     if "webBuilderCommon.js" in page.url:
         return _first(page)
-    script = SCRIPT.search(page.text)
-    known = script and _category(page)
-    return [Further(urljoin(page.url, script[1]))] if script and known else generic.further(page)
+    script, category = SCRIPT.search(page.text), _category(page)
+    if not script or not category:
+        return generic.further(page)
+    address = urljoin(page.url, script[1])
+    # the script's own page must know the category: from the column's address, or else from the script's
+    return [Further(address if _named(page.column or page.url) else paging.at(address, categorynum=category))]
 
 
 def _category(page: Page) -> str | None:
-    """Return the category that the column's address names."""
-    return paging.parameter(page.column or page.url, "categorynum")
+    """Return the category that the address of the column or of the script names, or the page's own script."""
+    stated = CATEGORY.search(page.text)
+    return (
+        _named(page.column or page.url) or _named(page.url) or (stated and (stated[1] or stated[2])) or None
+    )
+
+
+def _named(url: str) -> str | None:
+    return paging.parameter(url, "categorynum")
+
+
+def _addressed(item: object) -> object:
+    """Return a row, with the address at which its guid is shown where it has none of its own."""
+    guid = next((item[name] for name in GUIDS if item.get(name)), None) if isinstance(item, dict) else None
+    if not isinstance(item, dict) or not guid or any(item.get(name) for name in MEMBERS[1]):
+        return item
+    return item | {"url": f"showinfo.html?infoGuid={guid}"}
 
 
 def _first(page: Page) -> list[Further]:

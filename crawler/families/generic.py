@@ -12,6 +12,8 @@ from urllib.parse import urljoin, urlsplit
 from crawler.families import paging
 from crawler.families.further import Further
 from crawler.page import Anchor, Page
+from parsers.model import REPORT_KINDS
+from parsers.titles import title_kind
 
 NAME = "generic"
 PAGER = re.compile(r"^(首页|下一?页|上一?页|末页|尾页|>+|»|›|\[?\d{1,3}\]?|第\d{1,3}页)$")
@@ -19,10 +21,17 @@ PARAMETERS = ("page", "pageNo", "pageNum", "pageIndex", "currPage", "PAGENUM", "
 JOINED = re.compile(rf"""[?&]({"|".join(PARAMETERS)})=["']\s*\+|(?!)()""", re.IGNORECASE)
 NAMED = re.compile(rf"""[?&]({"|".join(PARAMETERS)})=|name=["']({"|".join(PARAMETERS)})["']""", re.IGNORECASE)
 FILE = re.compile(
-    r"^(?P<folder>.*/)(?:(?P<stem>[A-Za-z]\w*?)(?:[_-](?P<n>\d{1,3}))?|(?P<bare>\d{1,3}))(?P<end>\.\w{3,5})$"
+    r"^(?P<folder>.*/)(?:(?P<stem>[A-Za-z][\w-]*?)(?:(?P<joint>[_-])(?P<n>\d{1,3}))?|(?P<bare>\d{1,3}))"
+    r"(?P<end>\.\w{3,5})$"
 )
-TURNS = re.compile(r"下一?页|下页|尾页|末页|nextPage|createPage|pagination|laypage", re.IGNORECASE)
-FULL = 10  # rows: a list shorter than this has no second page
+COMPUTED = re.compile(r"\.(?:jspx?|aspx?|php|do|action)$")
+TURNS = re.compile(
+    r"""下一?页|尾页|末页|nextPage|createPage|pagination|laypage"""
+    r"""|["'](?:[\w-]*[-_ ])?(?:pager?|pages|fenye|paging)["']""",
+    re.IGNORECASE,
+)
+BACK = ("首页", "上一页", "上页")
+FULL = 10  # rows: a list shorter than this, whose pages nobody counts, has no second page
 MAX_ROWS = 10_000
 
 
@@ -32,23 +41,25 @@ def matches(page: Page) -> bool:  # noqa: ARG001 - the last resort of the famili
 
 
 def rows(page: Page) -> Sequence[Anchor]:
-    """Return the links that have a date in their row."""
-    return [anchor for anchor in page.anchors[:MAX_ROWS] if anchor.date]
+    """Return the links that have a date in their row, or the title of a report."""
+    return [link for link in page.anchors[:MAX_ROWS] if link.date or _names_report(link)]
 
 
 def further(page: Page) -> Sequence[Further]:
     """Return the links of the pager, each address once, this page left out; without any, guesses."""
-    found = [each.url for each in page.anchors if PAGER.match(each.text)]
-    linked = [url for url in dict.fromkeys(found) if urlsplit(url).path != "/"]
-    if len(linked) > 1 or (linked and linked != [page.url]):
-        return [Further(url) for url in linked if url != page.url]
-    return [Further(url, when="guessed") for url in _guesses(page)]
+    found = [each.url for each in page.anchors if PAGER.match(each.text) and each.text not in BACK]
+    linked = [url for url in dict.fromkeys(found) if url != page.url and urlsplit(url).path != "/"]
+    return [Further(url) for url in linked] or [Further(url, when="guessed") for url in _guesses(page)]
+
+
+def _names_report(link: Anchor) -> bool:
+    return "公开" in link.text and title_kind(link.text) in REPORT_KINDS
 
 
 def _guesses(page: Page) -> Iterator[str]:
     """Yield where the next page may be: by the parameter that counts, else by the file's number."""
     last = paging.count(page.text)
-    if last == 1 or not (last or TURNS.search(page.text)) or len(rows(page)) < FULL:
+    if last == 1 or not (last or (TURNS.search(page.text) and len(rows(page)) >= FULL)):
         return
     name = _parameter(page)
     here = paging.number(page.url, name) or 1 if name else 0
@@ -62,7 +73,8 @@ def _parameter(page: Page) -> str | None:
     """Return the parameter that counts pages: that of the address, of a script, of a form's field."""
     if name := next((each for each in PARAMETERS if paging.number(page.url, each)), None):
         return name
-    is_computed = bool(urlsplit(page.url).query)
+    parts = urlsplit(page.url)
+    is_computed = bool(parts.query or COMPUTED.search(parts.path))
     named = JOINED.search(page.text) or (NAMED.search(page.text) if is_computed else None)
     if named:
         return str(named[1] or named[2])
@@ -78,6 +90,6 @@ def _files(url: str, last: int | None) -> Iterator[str]:
     here = int(file["n"] or file["bare"] or 0)
     if last and here >= last:
         return
-    joint = f"{file['stem']}_" if file["stem"] else ""
+    joint = f"{file['stem']}{file['joint'] or '_'}" if file["stem"] else ""
     for n in (here + 1,) if here else (1, 2):
         yield urljoin(url, f"{file['folder']}{joint}{n}{file['end']}")

@@ -18,8 +18,8 @@ API = "/gkmlpt/api/"
 PAGE_SIZE = 100
 SID = re.compile(r"""\bSID["']?\s*[:=]\s*["']?(\d{1,12})""")
 OBJECT = re.compile(r"[^{}\[\]]+")
-ID = re.compile(r"""["']?\bid["']?\s*:\s*["']?(\d{1,12})""")
-TITLE = re.compile(r"""["']?\bname["']?\s*:\s*["']([^"']{1,60})["']""")
+ID = re.compile(r"""\b(?:id|cid|value|category_?id)["']?\s*:\s*["']?(\d{1,12})""", re.IGNORECASE)
+TITLE = re.compile(r"""\b(?:name|title|label|text)["']?\s*:\s*["']([^"']{1,60})["']""", re.IGNORECASE)
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 REPORTS = re.compile(r"年报|年度报告")
 MEMBERS = (("title",), ("url", "post_url"), ("display_publish_time", "created_at", "date"))
@@ -39,18 +39,25 @@ def rows(page: Page) -> Sequence[Anchor]:
 
 def further(page: Page) -> Sequence[Further]:
     """Return the annual-report categories of the tree as columns, or the next page of an answer."""
-    return _next(page) if API in page.url else list(_columns(page))
+    if API in page.url:
+        return _next(page)
+    home = f"{_root(page)}/gkmlpt/index"
+    return list(_columns(page)) or ([Further(home)] if page.url.partition("?")[0] != home else [])
 
 
 def _columns(page: Page) -> Iterator[Further]:
     sid = SID.search(page.text)
-    root = page.url.partition("/gkmlpt/")[0] if "/gkmlpt/" in page.url else urljoin(page.url, "/").rstrip("/")
-    text = ESCAPED.sub(lambda match: chr(int(match[1], 16)), page.text)
+    text = ESCAPED.sub(lambda match: chr(int(match[1], 16)), page.text).replace('\\"', '"')
     for node in OBJECT.findall(text) if sid else ():
         number, title = ID.search(node), TITLE.search(node)
         if sid and number and title and REPORTS.search(title[1]):
             query = f"page=1&sid={sid[1]}"
-            yield Further(f"{root}/gkmlpt/api/all/{number[1]}?{query}", kind="column", words=title[1])
+            yield Further(f"{_root(page)}{API}all/{number[1]}?{query}", kind="column", words=title[1])
+
+
+def _root(page: Page) -> str:
+    """Return the address of the department's site that a shell belongs to."""
+    return page.url.partition("/gkmlpt/")[0] if "/gkmlpt/" in page.url else urljoin(page.url, "/").rstrip("/")
 
 
 def _next(page: Page) -> list[Further]:

@@ -31,10 +31,9 @@ FORM = (
 )
 PAGES_A_BLOCK = 3
 MAX_ROWS = 10_000
-PROXY = re.compile(r"""[\w./:-]*(?:dataproxy\.jsp|messageController/getMessage\.do)""")
+PROXY = re.compile(r"""(?<![\w./:-])[\w./:-]{0,200}(?:dataproxy\.jsp|messageController/getMessage\.do)""")
 PER_PAGE = re.compile(r"""perpage["']?\s*[:=]\s*["']?(\d{1,3})""", re.IGNORECASE)
 TOTAL = re.compile(r"""totalrecord["']?\s*[:=>]\s*["']?(\d{1,6})""", re.IGNORECASE)
-RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL)
 NEXT_GROUP = re.compile(r"""<nextgroup>[^<]*(?:<!\[CDATA\[)?\s*<a\s+href=["']([^"']+)["']""")
 
 
@@ -46,7 +45,7 @@ def matches(page: Page) -> bool:
 def rows(page: Page) -> Sequence[Anchor]:
     """Return the links of the XML records, or of the page when it has none of them."""
     records = _records(page)
-    return answers.markup("".join(records), page.url) if records else generic.rows(page)
+    return answers.markup("".join(records), page) if records else generic.rows(page)
 
 
 def further(page: Page) -> Sequence[Further]:
@@ -75,7 +74,8 @@ def _call(page: Page, proxy: str, query: dict[str, int]) -> Further:
 def _next(page: Page) -> list[Further]:
     """Return the next block of an answer; pages by their number where the proxy turned out to count so."""
     start, end = (paging.number(page.url, name) or 0 for name in ("startrecord", "endrecord"))
-    size, total, shown = paging.number(page.url, "perpage") or 15, _total(page), len(_records(page))
+    size, shown = paging.number(page.url, "perpage") or 15, len(_records(page))
+    total = _total(page) or MAX_ROWS
     if number := paging.number(page.url, "page"):
         more = shown and number * size < total
         return [Further(paging.at(page.url, page=number + 1), page.form, when="new")] if more else []
@@ -96,7 +96,8 @@ def _xml(page: Page) -> str:
 
 
 def _records(page: Page) -> list[str]:
-    found = RECORD.findall(_xml(page))[:MAX_ROWS]
+    pieces = (piece.partition("</record>") for piece in _xml(page).split("<record>")[1 : MAX_ROWS + 1])
+    found = [words.strip().removeprefix("<![CDATA[").removesuffix("]]>") for words, end, _ in pieces if end]
     return [each if "<" in each else unescape(each) for each in found]
 
 

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
-from urllib.parse import urlencode, urljoin
+from urllib.parse import parse_qsl, urlencode, urljoin
 
 from crawler.families import answers, generic, paging
 from crawler.families.further import Further
@@ -18,10 +18,12 @@ from crawler.page import Anchor, Page
 
 NAME = "jpaas"
 UNIT = "/jpaas-publish-server/front/page/build/unit"
-ADDRESS = re.compile(rf"""[\w./-]*{UNIT}""")
+ADDRESS = re.compile(rf"""(?<![\w./-])[\w./-]{{0,200}}{UNIT}""")
 QUERY = re.compile(r"""queryData\s*=\s*(?:"([^"]{20,2000})"|'([^']{20,2000})')""", re.IGNORECASE)
 FIELDS = ("parseType", "webId", "tplSetId", "pageType", "tagId", "editType", "pageId")
 IDS = ("webId", "tplSetId", "pageId")
+USUAL = {"parseType": "bulidstatic", "pageType": "column", "editType": "null"}  # spelt so
+CALL = re.compile(rf"""{UNIT}\?([^"'<>\s]{{20,2000}})""")
 MAX_UNITS = 4  # of one page: menu, list, …
 PAGE_SIZE = "15"
 
@@ -33,7 +35,7 @@ def matches(page: Page) -> bool:
 
 def rows(page: Page) -> Sequence[Anchor]:
     """Return the links of a unit, or of the page."""
-    return answers.markup(_markup(page), page.url) if UNIT in page.url else generic.rows(page)
+    return answers.markup(_markup(page), page) if UNIT in page.url else generic.rows(page)
 
 
 def further(page: Page) -> Sequence[Further]:
@@ -46,13 +48,14 @@ def further(page: Page) -> Sequence[Further]:
 
 
 def _queries(text: str) -> Iterator[dict[str, str]]:
-    """Yield the queries of a page's units: from their ``queryData``, else the ids of the page's script."""
-    stated = [unescape(a or b).replace("'", '"') for a, b in QUERY.findall(text)]
-    found = [answers.value(each) for each in stated] or [dict(re.findall(_pairs(), text))]
+    """Yield the queries of a page's units: those that stand there whole, else the ids of its script."""
+    stated = [answers.value(unescape(a or b).replace("'", '"')) for a, b in QUERY.findall(text)]
+    stated += [dict(parse_qsl(unescape(each))) for each in CALL.findall(text)]
     param = json.dumps({"pageNo": 1, "pageSize": PAGE_SIZE}, separators=(",", ":"))
-    for each in found:
+    for each in stated or [dict(re.findall(_pairs(), text))]:
         if isinstance(each, dict) and all(each.get(name) for name in IDS):
-            yield {name: str(each[name]) for name in FIELDS if name in each} | {"paramJson": param}
+            known = USUAL | each
+            yield {name: str(known[name]) for name in FIELDS if name in known} | {"paramJson": param}
 
 
 def _pairs() -> str:

@@ -15,6 +15,7 @@ from crawler.page import Anchor, Page
 from parsers.text import normalise
 
 NAME = "loc"
+USUAL = "zfxxgk.htm"  # where the function itself stands in a script file
 CALL = re.compile(r"""["']([\w./-]{1,80}\.htm)\?loc=["']?\s*\+""")
 OPENER = "//*[contains(@href, 'getMainData(') or contains(@onclick, 'getMainData(')]"
 OPENED = re.compile(r"""getMainData\(\s*["'](\w{1,40})["']\s*\)""")
@@ -23,41 +24,40 @@ TURN = re.compile(r"""gopage\(\s*["']?(\d{1,4})""")
 
 def matches(page: Page) -> bool:
     """Return whether the page opens its columns so, or is an answer."""
-    return bool(_is_answer(page) or ("getMainData(" in page.text and CALL.search(page.text)))
+    return _is_answer(page) or "getMainData(" in page.text
 
 
 def rows(page: Page) -> Sequence[Anchor]:
     """Return the links of an answer's markup, or of the page."""
-    return answers.markup(_markup(page), page.url) if _is_answer(page) else generic.rows(page)
+    return answers.markup(_markup(page), page) if _is_answer(page) else generic.rows(page)
 
 
 def further(page: Page) -> Sequence[Further]:
     """Return the columns that the page's menu opens, or the pages behind an answer."""
     if not _is_answer(page):
         return list(_columns(page))
-    numbers = [int(each) for each in TURN.findall(_markup(page))]
-    last = min(max(numbers, default=0), paging.MAX_PAGES)
-    here = paging.number(page.url, "pageNo") or 1
-    return [Further(paging.at(page.url, pageNo=here + 1), when="new")] if here < last else []
+    text, here = _markup(page), paging.number(page.url, "pageNo") or 1
+    last = max((int(each) for each in TURN.findall(text)), default=paging.count(text) or 1)
+    more = here < min(last, paging.MAX_PAGES)
+    return [Further(paging.at(page.url, pageNo=here + 1), when="new")] if more else []
 
 
 def _columns(page: Page) -> Iterator[Further]:
     call = CALL.search(page.text)
-    for node in page.selector().xpath(OPENER) if call else ():
+    for node in page.selector().xpath(OPENER):
         opened = OPENED.search(node.attrib.get("href", "") + node.attrib.get("onclick", ""))
-        if call and opened:
-            url = urljoin(page.url, f"{call[1]}?loc={opened[1]}&pageNo=1")
+        if opened:
+            url = urljoin(page.url, f"{call[1] if call else USUAL}?loc={opened[1]}&pageNo=1")
             yield Further(url, kind="column", words=normalise("".join(node.xpath(".//text()").getall())))
 
 
 def _is_answer(page: Page) -> bool:
-    return paging.parameter(page.url, "loc") is not None and page.text.lstrip("\ufeff \r\n").startswith("[")
+    return None not in (paging.parameter(page.url, "loc"), paging.parameter(page.url, "pageNo"))
 
 
 def _markup(page: Page) -> str:
+    """Return the piece of markup in an answer, which may be that and nothing else."""
     found = answers.value(page.text)
-    return (
-        next((each for each in found if isinstance(each, str) and "<" in each), "")
-        if isinstance(found, list)
-        else ""
-    )
+    if not isinstance(found, list):
+        return page.text
+    return next((each for each in found if isinstance(each, str) and "<" in each), "")

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from crawler.families import generic, paging
 from crawler.families.further import Further
+from crawler.families.generic import PAGER
 from crawler.page import Anchor, Page
 
 NAME = "lonsun"
@@ -29,22 +30,31 @@ def rows(page: Page) -> Sequence[Anchor]:
 
 
 def further(page: Page) -> Sequence[Further]:
-    """Return the list behind an organ's column, its next page, and the same column of other organs."""
+    """Return the list behind an organ's column, its next page, its years, and the columns of other organs."""
     if paging.parameter(page.url, "type") != REPORTS:
         return []
     if paging.parameter(page.url, "action") != "list":
-        return [Further(paging.at(page.url, action="list", pageIndex=1)), *_organs(page)]
+        pages = (
+            generic.further(page)
+            if rows(page)
+            else [Further(paging.at(page.url, action="list", pageIndex=1))]
+        )
+        return [*pages, *_branches(page)]
     here, last = paging.number(page.url, "pageIndex") or 1, paging.count(page.text)
     if last is not None and here >= last:
         return []
     return [Further(paging.at(page.url, pageIndex=here + 1), when="always" if here == 1 and last else "new")]
 
 
-def _organs(page: Page) -> Iterator[Further]:
-    """Yield the annual-report columns of the organs that a column links to."""
+def _branches(page: Page) -> Iterator[Further]:
+    """Yield the annual-report columns of a year and of the other organs that a column links to."""
     here = urlsplit(page.url).path
     for link in page.anchors:
-        path = urlsplit(link.url).path
-        if ORGAN.search(path) and path != here and paging.parameter(link.url, "type") in (None, REPORTS, "4"):
+        path, sort = urlsplit(link.url).path, paging.parameter(link.url, "type")
+        if not ORGAN.search(path) or PAGER.match(link.text):
+            continue
+        if path != here and sort in (None, REPORTS, "4"):
             url = paging.at(link.url.partition("?")[0], type=REPORTS)
             yield Further(url, kind="branch", words=link.text)
+        elif sort == REPORTS and paging.parameter(link.url, "timeFrame"):
+            yield Further(link.url, kind="branch", words=link.text)

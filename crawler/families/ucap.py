@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from crawler.families import answers, generic, paging
@@ -15,20 +16,19 @@ from crawler.page import Anchor, Page
 
 NAME = "ucap"
 FINGERPRINT = re.compile(r"<UCAP|UCAPTITLE|UCAPCONTENT|<meta\s+name=[\"']channelid[\"']|_isJson=true", re.I)
-CALL = re.compile(r"/(?:common/search|searchList|search)/[0-9a-f]{32}")
+CALL = re.compile(r"""(/(?:common/search|searchList|search)/[0-9a-f]{32})(?:\?([^"'<>\s+]*))?""")
 CHANNEL = re.compile(r"""<meta\s+name=["']channelid["']\s+content=["']([0-9a-f]{32})["']""", re.IGNORECASE)
 PAGER = re.compile(
     r"""createPageHTML\(\s*["'][\w-]+["']\s*,\s*(\d+)\s*,\s*\d+\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']"""
 )
 MEMBERS = (("title", "titleText"), ("url", "link"), ("publishedTimeStr", "publishedTime"))
 PAGE_SIZE = 15
+QUERY = f"_isAgg=true&_isJson=true&_pageSize={PAGE_SIZE}&_template=index"
 
 
 def matches(page: Page) -> bool:
     """Return whether the page bears the marks of UCAP, or is an answer of its list call."""
-    return bool(
-        CALL.search(urlsplit(page.url).path) or FINGERPRINT.search(page.text) or PAGER.search(page.text)
-    )
+    return any(mark.search(page.text) for mark in (FINGERPRINT, PAGER, CALL)) or _is_answer(page)
 
 
 def rows(page: Page) -> Sequence[Anchor]:
@@ -47,10 +47,11 @@ def further(page: Page) -> Sequence[Further]:
         pages = [urljoin(page.url, f"{pager[2]}_{n}.{pager[3]}") for n in range(2, last + 1)]
         return [Further(url) for url in pages if url != page.url]
     call, channel = CALL.search(page.text), CHANNEL.search(page.text)
-    if call or (channel and not generic.rows(page)):
-        path = call[0] if call else f"/common/search/{channel[1] if channel else ''}"
-        query = f"_isAgg=true&_isJson=true&_pageSize={PAGE_SIZE}&_template=index&page=1"
-        return [Further(urljoin(page.url, f"{path}?{query}"))]
+    if call:
+        query = unescape(call[2] or QUERY)
+        return [Further(paging.at(urljoin(page.url, f"{call[1]}?{query}"), _isJson="true", page=1))]
+    if channel and not generic.rows(page):
+        return [Further(urljoin(page.url, f"/common/search/{channel[1]}?{QUERY}&page=1"))]
     return generic.further(page)
 
 

@@ -53,8 +53,8 @@ def further(page: Page) -> Sequence[Further]:
 
 
 def _annual(page: Page) -> Iterator[Further]:
-    linked = [link for link in page.anchors if ANNUAL in link.url]
-    words = {link.url: link.text for link in linked if paging.number(link.url, "fbtime")}
+    linked = [link for link in (Anchor(page.url, ""), *page.anchors) if ANNUAL in link.url]
+    words = {link.url: link.text for link in linked if link.text and paging.number(link.url, "fbtime")}
     organs = {area: link.url for link in linked if (area := paging.parameter(link.url, "area"))}
     for area, url in organs.items():
         years = [each for each in words if paging.parameter(each, "area") == area]
