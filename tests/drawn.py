@@ -211,6 +211,9 @@ CODED = (
     ("行政诉讼数", "件", "litigation.total"),
     ("行政申诉数", "件", "complaints.total"),
 )
+MONEY = frozenset(
+    {"charges.amount", "capacity.budget", "fees.collected", "fees.waived", "procurement.amount"}
+)
 FORMS = (STATISTICS_FORM, CODED_FORM, fujian.FORM, format_2019.FORM, format_2021.FORM)
 
 
@@ -244,6 +247,8 @@ def figure(random: Random, key: tuple[str | None, str | None, str], expected: Ex
     field, applicant, basis = key
     signed = (field or "").endswith("_change")
     value = number(random, signed)
+    if value and field in MONEY and random.randrange(2):
+        value += Decimal(random.randrange(1, 10_000)) / 10_000
     if value is not None and field is not None:
         expected[field, applicant, basis] = value
     return Box(is_figure=True, value=value, signed=signed)

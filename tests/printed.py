@@ -34,6 +34,7 @@ def _cell(random: Random, box: Box) -> str:
         f"<p><span>{words[:1]}</span><span style='x'><font>{words[1:]}</font></span></p>",
         f"\n   <div>&nbsp;{words} </div>\n",
         f"<p class=MsoNormal><span lang=EN-US>{words.translate(WIDE)}<o:p></o:p></span></p>",
+        f"<p>{words}<span>{random.choice(('件', '条', '元', '项'))}</span></p>",
     )
     return random.choice(styles)
 
@@ -189,5 +190,5 @@ def cell_text(random: Random, box: Box, blanks: tuple[str, ...]) -> str:
 
 
 Way = Callable[[Random, list[Drawn]], str]
-HTML = (plain, framed, one_table, split, paragraphs)
+HTML = (plain, framed, one_table, split, turned, paragraphs)
 TEXT = (pipes, even_pipes, tabs, gaps, lines)

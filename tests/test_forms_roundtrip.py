@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers import forms
+from parsers import forms, prose
 from parsers.readers import read
-from tests import drawn, printed
+from tests import drawn, drawn_sentences, printed
 from tests.drawn import Expected
 
 RANDOM = st.randoms(use_true_random=True)
@@ -48,3 +48,12 @@ def test_a_form_in_plain_text_comes_back_exactly(form: str, random: Random, way:
     assert figures == expected
     assert reading.issues == ()
     assert reading.form == form
+
+
+@pytest.mark.parametrize("form", drawn_sentences.LISTS)
+@settings(max_examples=100, deadline=None)
+@given(RANDOM)
+def test_a_form_told_in_sentences_comes_back_exactly(form: str, random: Random) -> None:
+    text, expected = drawn_sentences.told(random, drawn_sentences.LISTS[form])
+    found = prose.read(text, 2016).findings
+    assert {(f.field, f.applicant, f.basis): f.value for f in found} == expected

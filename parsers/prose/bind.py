@@ -22,6 +22,7 @@ _CUE = re.compile(
     r"公|信|网|微|申|复|诉|举报|投诉|解读|回应|发布会|访谈|答|办|结|规范性|维持|纠|审|处理|查阅|专职|全职|兼职|机构"
     r"|培训|训|会|存在|更改|途径|参|免|费|情形|结果|掌握|秘密|隐私|安全|条例|收取|结转|受理|当面|函|传真|[共合总]计"
 )
+_SUBJECT = re.compile("复议|诉讼(?!请求)")
 _STOP = re.compile(r"[,;()]")
 NEVER = re.compile(
     r"(?<!行政)咨询(?!事项)|信访(?!、?(?:举报|投诉)、?(?:举报|投诉)?类)|来访|来电|热线|访问|点击|浏览|阅读量|粉丝|提案|办件|办结率|同比|每[年月季周天个人]|(?:增长|增加|减少|下降|提高|多|少)了?$"
@@ -141,7 +142,7 @@ def _in_place(row: Row, stretch: Stretch, sentence: Sentence) -> bool:
     said = stretch.so_far + stretch.right
     if row.goes_on:
         said = f"{sentence.before};{said}"
-    if row.subject and re.findall("复议|诉讼", stretch.so_far)[-1:] != [row.subject]:
+    if row.subject and _SUBJECT.findall(f"{sentence.chapter};{stretch.so_far}")[-1:] != [row.subject]:
         return False
     if row.need is None and not row.topics:
         return True

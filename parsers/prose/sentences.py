@@ -43,7 +43,7 @@ _TOPIC = {topic: re.compile(words, re.MULTILINE) for topic, words in _TOPICS.ite
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a folded text, the topics of the headings above it, and the nearest of them.
+    """A sentence of a folded text, the topics of the headings above it, the nearest and the outermost of them.
 
     ``before`` is the sentence that it follows in its paragraph, "" at the paragraph's beginning.
     """
@@ -52,6 +52,7 @@ class Sentence:
     topics: frozenset[str]
     heading: str
     before: str = ""
+    chapter: str = ""
 
     @property
     def text(self) -> str:
@@ -93,8 +94,8 @@ def _in_sections(reading: Reading, skip: Sequence[tuple[int, int]]) -> Iterator[
         topics = _topics(headings)
         if "ahead" not in topics:
             said = _joined(last, stretch)
-            heading = headings[max(headings)] if headings else ""
-            yield Sentence(said, topics, heading, "" if opens else before)
+            nearest, outermost = (headings[of(headings)] if headings else "" for of in (max, min))
+            yield Sentence(said, topics, nearest, "" if opens else before, outermost)
         before = stretch.text
         last = stretch if mark else Reading("", (0,))
 

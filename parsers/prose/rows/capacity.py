@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parsers.prose.rows.row import ABOUT, PEOPLE, TIMES, Row
 
-_ITEM = r"(?:[(一二三四五六七八九十\d]{1,3}[.、)])?"
+_ITEM = r"[(一二三四五六七八九十\d]{1,3}[.、)]"
 _OFFICE = frozenset({"capacity"})
 _STAFF = r"(?:工作)?(?:人员|干部|工作者|同志|信息员)"
 
@@ -95,8 +95,15 @@ ROWS: tuple[Row, ...] = (
         ABOUT,
     ),
     # the labels of the table of 2014, a line each
-    Row("training.people", r"接受培训(?:的)?人员", units="人 人次 名", need=rf"^{_ITEM}接受培训"),
-    Row("training.sessions", r"举办(?:的)?各类培训班", units=TIMES, need=rf"^{_ITEM}举办"),
+    Row(
+        "training.people",
+        r"接受培训(?:的)?人员",
+        units="人 人次 名",
+        need=rf"(?:^(?:{_ITEM})?|[,;]{_ITEM})接受培训",
+    ),
+    Row(
+        "training.sessions", r"举办(?:的)?各类培训班", units=TIMES, need=rf"(?:^(?:{_ITEM})?|[,;]{_ITEM})举办"
+    ),
     Row(
         "training.sessions",
         r"(?:举办|组织|开展|召开|举行)[^,;]{0,30}?培训(?:班|会|会议|活动|讲座)?",

@@ -83,6 +83,7 @@ ROWS: tuple[Row, ...] = (
         units="条",
         need=rf"(?:{_CHANNELS}).*\d条.*(?:{_CHANNELS}|其[他它]).*\d条",
     ),
+    Row("disclosure.total", r"主动公开文件(?=总?数)", total=True),
     Row("disclosure.total", r"共(?:计)?(?:主动)?公开", "$", topics=frozenset({"disclosure"}), total=True),
     Row(
         "disclosure.total",

@@ -62,7 +62,11 @@ ROWS: tuple[Row, ...] = (
         topics=_ANY_REVIEW,
         total=True,
     ),
-    Row("complaints.total", r"(?:^|、)(?:政府信息公开)?(?:举报投诉|投诉举报)(?=总?数)", units=CASES),
+    Row(
+        "complaints.total",
+        r"(?:^|、|\.)(?:接受|政府信息公开)?(?:举报投诉|投诉举报|行政申诉(?:、举报)?)(?=总?件?数)",
+        units=CASES,
+    ),
     Row(
         "complaints.total",
         r"(?:举报投诉|投诉举报|举报|投诉|申诉)(?:案件|案|件|总数)*",
