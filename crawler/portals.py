@@ -20,6 +20,15 @@ PortalId = Annotated[str, Meta(pattern="^[a-z0-9_-]{1,40}$")]
 HttpAddress = Annotated[str, Meta(pattern="^https?://[^/]+")]
 
 
+REMEDIES = {
+    "contact": 'write it like "mailto:you@example.org"',
+    "night": 'write hours of China like "22:00-06:00"',
+    "id": "use lower-case letters, digits, - and _",
+    "home": "write http://host/path",
+    "division_code": "write six digits",
+}
+
+
 class SettingsError(Exception):
     """A settings file that cannot be used; the message names the file, the key and the remedy."""
 
@@ -127,7 +136,8 @@ def _explained(complaint: str) -> str:
     table = place.strip("`").removeprefix("$").lstrip(".")
     unknown = re.search(r"unknown field `(.+?)`", fault)
     if not unknown:
-        return f"{table or 'the file'}: {fault}; correct the value"
+        remedy = REMEDIES.get(table.rpartition(".")[2], "correct the value")
+        return f"{table or 'the file'}: {fault.partition(' matching regex')[0]}; {remedy}"
     struct = {"paths": Paths, "crawl": Crawl, "": Document}.get(table, Portal)
     known = ", ".join(struct.__struct_fields__)
     key = f"{table}.{unknown[1]}".lstrip(".")

@@ -158,6 +158,8 @@ def test_a_page_in_the_wrong_encoding_is_read_by_what_it_is(
         ("", ("[[portals]]",)),
         ("[crawl]\ndelay = inf\n", ("crawl.delay", "3600")),
         ('[crawl]\ncontact = "a\\nX-Evil: 1"\n', ("crawl.contact",)),
+        ('[crawl]\nnight = "late"\n', ("crawl.night", "22:00-06:00")),
+        ("[crawl]\nmax_requests = -1\n", ("crawl.max_requests", ">= 0")),
         ('[[portals]]\nid = "a"\nname = "b"\nhome = "http://x:99999/"\n', ("'a'", "99999")),
         ('[[portals]]\nid = "a"\nname = "b"\nhome = "http://[::1/"\n', ("'a'", "[::1")),
     ],
