@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from archive.address import address_key
-from archive.capture import Original
+from archive.capture import Capture, Original
 from archive.reader import captures
 from archive.records import format_date, target_uri
 from catalog.places import archive_of, catalog_of
@@ -36,6 +36,11 @@ _CAPTURED_SQL: Final = """
         AND EXISTS (SELECT 1 FROM reports r JOIN changes k USING (report_id)
                     WHERE r.address = c.address AND k.change IN ('withdrawn', 'moved')
                       AND k.ended_at IS NULL))"""
+
+_ANSWER_SQL: Final = """
+    SELECT warc_file, warc_offset FROM captures
+    WHERE url = ? AND record_type = 'response' AND method = 'GET'
+    ORDER BY captured_at DESC, capture_id DESC LIMIT 1"""
 
 _IS_REPORT_SQL: Final = """
     SELECT 1 FROM reports
@@ -141,6 +146,14 @@ class Known:
         warc_file, offset = found
         copy = next(captures(archive_of(self._data) / str(warc_file), int(offset or 0)), None)
         return (copy.status or 0, copy.body) if copy else None
+
+    def answer(self, url: str) -> Capture | None:
+        """Return the newest answer of an address that the archive holds with its body, or None."""
+        found = self._one(_ANSWER_SQL, target_uri(url))
+        if found is None:
+            return None
+        warc_file, offset = found
+        return next(captures(archive_of(self._data) / str(warc_file), int(offset or 0)), None)
 
     def walls(self, now: datetime) -> Walls:
         """Return how servers stand by what they answered last month: which are to be left alone."""

@@ -11,6 +11,7 @@ import click
 from catalog.changed import changed_by
 from catalog.commands import as_json, json_option
 from catalog.exits import REFUSED, Fault, locked
+from catalog.known import Known
 from catalog.places import catalog_of
 from crawler import choice, ending
 from crawler.portals import Settings, SettingsError, load
@@ -92,16 +93,37 @@ def links(file: Path, url: str, as_data: bool) -> None:
 
 @click.command()
 @click.argument("text", default="")
+@click.option("--explain", is_flag=True, help="TEXT is an ID: tell why each link was followed or not.")
 @json_option
 @click.pass_obj
-def portals(here: Here, text: str, as_data: bool) -> None:
+def portals(here: Here, text: str, explain: bool, as_data: bool) -> None:
     """List the portals of settings and registry in which TEXT stands: a name, a place, an address, a code.
 
     The registry names 3,209 portals of provinces, prefectures and counties; one of them is crawled with
-    `nianbao crawl --portal CODE`, a whole place with `--region`.
+    `nianbao crawl --portal CODE`, a whole place with `--region`. With --explain, discovery goes from the
+    portal's home again through what the archive holds, asks nobody, and tells how each link was judged.
     """
+    if explain:
+        click.echo(_explained(here, text, as_data))
+        return
     found = choice.mentioning(here.settings, text)
     if as_data:
         click.echo(as_json([{"id": each.id, "name": each.name, "home": each.home} for each in found]))
     for portal in [] if as_data else found:
         click.echo(f"{portal.id:8} {portal.name}  {portal.home}")
+
+
+def _explained(here: Here, portal_id: str, as_data: bool) -> str:
+    from crawler import explain  # noqa: PLC0415 - Scrapy takes a second to load
+
+    try:
+        (portal,) = choice.chosen(here.settings, [portal_id])
+    except SettingsError as error:
+        raise Fault(str(error)) from error
+    known = Known(here.data)
+    budget = here.settings.crawl.max_pages if portal.max_pages is None else portal.max_pages
+    pages = explain.explained(known, portal, budget)
+    known.close()
+    if not pages:
+        raise Fault(f"nothing of {portal_id} is archived yet; run nianbao crawl --portal {portal_id} first")
+    return as_json([asdict(page) for page in pages]) if as_data else explain.told(pages)

@@ -77,7 +77,7 @@ def judge(anchor: Anchor) -> Judgement | None:
     if refused(anchor):
         return None
     path, words = urlsplit(anchor.url).path, DECORATION.sub("", anchor.text)
-    has_slug = bool(SLUG.search(path)) and is_folder(anchor.url)
+    has_slug = bool(SLUG.search(path)) and is_folder(anchor.url) and not PAGER.match(anchor.text)
     for pattern, purpose, score in CUES:
         if pattern.fullmatch(words) and not (purpose == "list" and title_kind(anchor.text)):
             bonus = 5 if purpose == "list" and has_slug else 0
