@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parsers.forms import disputes, format_2019, format_2021, fujian, requests
+from parsers.forms import coded_2008, disputes, format_2019, format_2021, fujian, requests, statistics_2014
 from parsers.model import Applicant, Basis, Check, CheckOutcome, Finding
 
 _APPLICANTS: Mapping[Applicant, str] = {
@@ -31,8 +31,10 @@ Figures = Mapping[tuple[str, Applicant | None, Basis], Finding]
 
 def table_checks(printed: Figures) -> Iterator[Check]:
     """Yield the outcome of each identity of the tables that the report has."""
+    formats = {key: finding for key, finding in printed.items() if finding.form not in _LISTS}
     for rule in _RULES:
-        yield from rule(printed)
+        yield from rule(formats)
+    yield from _fujian_sums(printed)
 
 
 def value_of(
@@ -168,4 +170,6 @@ def _disclosure_form(printed: Figures) -> str | None:
 
 
 _DISCLOSURE = {form.FORM: tuple(form.DISCLOSURE.values()) for form in (format_2021, format_2019)}
-_RULES = (_t3_row_sum, _t3_balance, _t3_results_sum, _t4_sum, _fujian_sums, _blank_cells, _form_mixed)
+# forms with fields of Tables 2 and 4 that are no cells of those
+_LISTS = frozenset(form.FORM for form in (coded_2008, fujian, statistics_2014))
+_RULES = (_t3_row_sum, _t3_balance, _t3_results_sum, _t4_sum, _blank_cells, _form_mixed)

@@ -192,6 +192,12 @@ def test_a_part_of_what_is_counted_is_no_more_than_the_whole(part: str, whole: s
     assert outcomes([of_2014(part, 4)], "s14_subset") == []
 
 
+def test_the_statistical_table_is_held_to_no_rule_of_the_tables_since_2019() -> None:
+    found = [of_2014("disclosure.normative_made", 1), of_2014("review.total", 2), of_2014("review.upheld", 2)]
+    asked = {"blank_cells", "t4_sum", "form_mixed"}
+    assert asked.isdisjoint(check.check for check in checks(found))
+
+
 def test_each_scope_of_a_table_is_added_up_by_itself() -> None:
     found = [of_2014(f"requests.{mode}", 1, "区政府") for mode in REQUESTS]
     found += [of_2014(f"requests.{mode}", 2, "乡镇街道") for mode in REQUESTS]

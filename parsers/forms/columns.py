@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from parsers.model import Basis, Cell
-from parsers.tables import Grid, plain, printed_number
+from parsers.tables import Grid, is_unit, plain, printed_number
 
 _NUMBER_HINT = re.compile(r"\([^()]{0,20}\)$")
 
@@ -17,10 +17,11 @@ _NUMBER_HINT = re.compile(r"\([^()]{0,20}\)$")
 class Column:
     """What stands in a column: units, codes, values of a basis, scope and year, or what is not read.
 
-    ``year`` is the one that the head names, None where it names none.
+    ``year`` is the one that the head names, None where it names none. The head of an ``unknown`` column has
+    words that say nothing to any form.
     """
 
-    kind: Literal["unit", "code", "value", "other"]
+    kind: Literal["unit", "code", "value", "other", "unknown"]
     basis: Basis = "year"
     scope: str | None = None
     year: int | None = None
@@ -33,12 +34,15 @@ class Column:
 
 Head = tuple[Column, Cell]
 
-UNIT, CODE, OTHER = Column("unit"), Column("code"), Column("other")
+UNIT, CODE, OTHER, UNKNOWN = Column("unit"), Column("code"), Column("other"), Column("unknown")
 YEAR, PERIOD, CUMULATIVE = Column("value"), Column("value", "period"), Column("value", "cumulative")
 _COLUMNS = (
     (UNIT, r"(?:计量)?单位"),
-    (CODE, r"代码"),
-    (OTHER, r"序号|行次|编号|备注|说明|上年度?.*|去年.*|.*同比.*|.*增[长减幅].*|.*比例|.*占比"),
+    (CODE, r"(?:指标)?(?:代码|编码)"),
+    (
+        OTHER,
+        r"序号?|行次|编号|项次|备注|(?:填[报写]|指标|情况)?说明|上年度?.*|去年.*|.*同比.*|.*增[长减幅].*|.*比例|.*占比",
+    ),
     (CUMULATIVE, r"历年累计(?:数量?)?"),
     (PERIOD, r"本[期月季](?:度)?(?:实际|发生)?(?:数量?)?|第?[一二三四1-4]季度(?:数量?)?"),
     (YEAR, r"(?:20\d\d(?:年度?)?|本年度?|年度|当年|全年)(?:实际|累计|合计)?(?:数[量值]?|合计)?"),
@@ -80,6 +84,8 @@ def heads_by_row(cells: Grid, before: Sequence[Head] = ()) -> list[tuple[Head, .
     for row in cells.rows:
         named = tuple((column, cell) for cell in row if (column := column_of(cell.text)))
         is_head = any(column.is_value for column, _ in named) and _has_no_figures(row)
+        if is_head and not cells.ordered:
+            named = tuple((column_of(cell.text) or UNKNOWN, cell) for cell in row if plain(cell.text))
         if is_head:
             kept = [head for head in heads if not _covers(head[1], named)] if above else []
             heads = _alone(sorted((*kept, *named), key=_place))
@@ -96,7 +102,9 @@ def _alone(heads: Sequence[Head]) -> tuple[Head, ...]:
 
 
 def _has_no_figures(row: Sequence[Cell]) -> bool:
-    """Tell a row without numbers; two years beside each other (2013 | 2014) are heads."""
+    """Tell a row without numbers or units; two years beside each other (2013 | 2014) are heads."""
+    if any(is_unit(cell.text) for cell in row):
+        return False
     numbers = [plain(cell.text) for cell in row if printed_number(cell.text) is not None]
     return not numbers or (len(set(numbers)) > 1 and all(map(_NAMED_YEAR.fullmatch, numbers)))
 

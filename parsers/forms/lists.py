@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.forms.columns import Column, Head, heads_by_row
+from parsers.forms.columns import CODE, OTHER, UNKNOWN, Column, Head, heads_by_row
 from parsers.forms.reading import Claim, Reading
 from parsers.forms.values import Segment, claims_of
 from parsers.model import Cell, Issue
-from parsers.tables import Grid, core, is_blank
+from parsers.tables import Grid, core, is_blank, plain, printed_number
 
 _HINT = re.compile(r"\([^()]{0,80}\)")
 _LONGEST = 60
@@ -99,7 +100,7 @@ def read(cells: Grid, form: ListForm, before: Walk) -> tuple[Reading, Walk]:
     section = before.section
     claims: list[Claim] = []
     issues: list[Issue] = []
-    taken: list[Cell] = []
+    taken = _beside(cells, heads)
     for segment in _segments(cells, form, heads):
         nearest = _sections(form, segment)
         row = form.row(segment.label.text, [*nearest, section])
@@ -111,6 +112,7 @@ def read(cells: Grid, form: ListForm, before: Walk) -> tuple[Reading, Walk]:
             issues.append(_unclear(segment))
         taken += segment.values
         claims += claimed or []
+    issues += _unread(cells, heads)
     reading = Reading("list", form.form, tuple(claims), tuple(issues), tuple(taken))
     return reading, Walk(section, heads[-1] if heads else before.heads)
 
@@ -132,14 +134,33 @@ def _unclear(segment: Segment) -> Issue:
     return Issue("ambiguous", f"{label}: cells {values[:80]} do not line up with columns {heads[:80]}")
 
 
+def _beside(cells: Grid, heads: Sequence[Sequence[Head]]) -> list[Cell]:
+    """Return the cells of the columns that count rows, give codes or hold remarks."""
+    columns = (
+        (row, head.column) for row, of in enumerate(heads) for column, head in of if column in (CODE, OTHER)
+    )
+    return [cells.at[place] for place in columns if place in cells.at] if not cells.ordered else []
+
+
+def _unread(cells: Grid, heads: Sequence[Sequence[Head]]) -> Iterator[Issue]:
+    """Yield an Issue for each column of numbers whose head says nothing to the form."""
+    for head in dict.fromkeys(cell for row in heads for column, cell in row if column == UNKNOWN):
+        below = (cells.at.get((row, head.column)) for row in range(head.row + 1, len(cells.rows)))
+        if any(cell and printed_number(cell.text) for cell in below):
+            yield Issue("ambiguous", f"the column {head.text[:40]} is not read")
+
+
 def _segments(cells: Grid, form: ListForm, heads: Sequence[tuple[Head, ...]]) -> Iterator[Segment]:
     """Yield the rows and headings that the form knows, one panel of the table after the other."""
     found: list[tuple[int, Segment]] = []
     for number, row in enumerate(cells.rows):
         labels = [at for at, cell in enumerate(row) if _is_label(form, cell)]
+        starts = _panels(heads[number])
         panel = 0
         for at, end in pairwise([*labels, len(row)]):
-            stop = row[end].column if end < len(row) else None
+            stop = next((start for start in starts if start > row[at].column), None)
+            stop = row[end].column if end < len(row) else stop
+            panel = max(panel, bisect(starts, row[at].column))
             path = () if panel else tuple(cells.path(number, row[at].column))
             near = _near(heads[number], row[at], stop, cells.ordered)
             found.append((panel, Segment(number, row[at], path, tuple(row[at + 1 : end]), near)))
@@ -149,6 +170,12 @@ def _segments(cells: Grid, form: ListForm, heads: Sequence[tuple[Head, ...]]) ->
 
 def _is_label(form: ListForm, cell: Cell) -> bool:
     return not is_blank(cell.text) and (form.knows(cell.text) or form.section(cell.text) is not None)
+
+
+def _panels(heads: Sequence[Head]) -> list[int]:
+    """Return where the second panel and those after it begin: where the head of the labels comes again."""
+    first = next((plain(cell.text) for column, cell in heads if column == UNKNOWN), None)
+    return [cell.column for _, cell in heads if plain(cell.text) == first][1:]
 
 
 def _near(heads: Sequence[Head], label: Cell, stop: int | None, ordered: bool) -> tuple[Head, ...]:

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from parsers.forms.sheets import Sheet
 from parsers.model import Applicant, Basis, Cell, Evidence, Finding, Issue
-from parsers.tables import Grid, is_blank, is_unit, printed_number
+from parsers.tables import Grid, is_blank, is_unit, plain, printed_number
+
+_NOTHING = frozenset({"无", "零", "没有", "〇", "○"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,22 @@ def quote(cells: Iterable[Cell]) -> str:
 
 
 def settle(reading: Reading, sheet: Sheet, form: str | None) -> Iterator[Finding | Issue]:
-    """Yield a Finding for each claimed cell with a number, an Issue for words, nothing for a blank."""
+    """Yield a Finding for each claimed cell with a number or 无, an Issue for words, nothing for a blank."""
     for claim in reading.claims:
         if is_blank(claim.cell.text):
             continue
         evidence = sheet.evidence(claim.cell, claim.words, quote(claim.words))
-        number = printed_number(claim.cell.text)
+        number = printed_number(claim.cell.text) or _nothing(claim.cell.text)
         if number is None:
             words = f"{sheet.where(claim.cell)}: {claim.field} is no number: {claim.cell.text[:80]}"
             yield Issue("ambiguous", words)
         else:
             yield _finding(claim, number[0], number[1] or claim.unit, evidence, form)
+
+
+def _nothing(text: str) -> tuple[Decimal, None] | None:
+    """A row answered with 无 states a nought, as a numbered item does (guide 4.2)."""
+    return (Decimal(0), None) if plain(text) in _NOTHING else None
 
 
 def _finding(claim: Claim, value: Decimal, unit: str | None, evidence: Evidence, form: str | None) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from parsers.forms.lists import list_form, rows
 
 FORM = "statistics_2014"
-_INFORMATION = r"(?:主动)?公开(?:的)?(?:政府|政务)?信息(?:条)?(?:总)?数?(?:量)?"
+_INFORMATION = r"(?:主动)?公开(?:的)?(?:政府|政务)?(?:信息(?:条)?(?:总)?数?(?:量)?|数量?)"
 _SUBJECTS = "机构领导|机构设置|人事|行政执法|规划计划|统计|财务|预算|决算|招标采购|应急管理"
 _BY = r"(?:通过|在|利用)?"
 _TIMES = r"(?:总)?(?:次|场)?(?:次)?数?"

@@ -13,8 +13,8 @@ from parsers.forms.lists import read as read_list
 from parsers.forms.reading import Reading
 from parsers.forms.sheets import Sheet, joined, sheet, turned
 from parsers.forms.statistics_2014 import STATISTICS
-from parsers.model import Table
-from parsers.tables import plain, printed_number
+from parsers.model import Cell, Table
+from parsers.tables import Grid, plain, printed_number
 
 Read = tuple[Sheet, list[Reading]]
 
@@ -134,9 +134,15 @@ def _is_marked(one: Sheet, form: ListForm, before: Walk) -> bool:
 
 
 def _mostly_read(one: Sheet, reading: Reading) -> bool:
+    """Tell a table most of whose labelled numbers are read; a number without a label left of it counts rows."""
     known = {claim.cell for claim in reading.claims} | set(reading.taken)
     numbers = [cell for row in one.cells.rows for cell in row if printed_number(cell.text)]
-    return 2 * sum(cell in known for cell in numbers) >= len(numbers)
+    labelled = [cell for cell in numbers if cell in known or _has_label(one.cells, cell)]
+    return 2 * sum(cell in known for cell in numbers) >= len(labelled)
+
+
+def _has_label(cells: Grid, number: Cell) -> bool:
+    return not all(printed_number(cell.text) for cell in cells.path(number.row, number.column))
 
 
 def _is_named(one: Sheet, name: str | None) -> bool:

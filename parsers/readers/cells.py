@@ -14,7 +14,7 @@ _MAX_SPAN = 200
 _MAX_CELLS = 12_000
 _PROSE = 150  # characters of one cell that only running text reaches
 _MAX_PART = 24
-_NUMBER = re.compile(r"[+-]?[0-9０-９,，.]{1,15}(?:万?元|[件条项个次人])?")
+_NUMBER = re.compile(r"[+-]?[0-9０-９,，.．]{1,18}(?:万?元|[件条项个次人])?")
 _HEAD = re.compile(r"统\s*计\s*指\s*标|指\s*标\s*名\s*称|统\s*计\s*数|信\s*息\s*内\s*容|历\s*年\s*累\s*计")
 _ENDS_WITH_DIGIT = re.compile(r"[0-9]$")
 
