@@ -93,6 +93,10 @@ _REPORTS_OVERVIEW = """
            + (SELECT count(*) FROM checks_across x WHERE x.report_id = r.report_id AND x.outcome = 'failed')
                AS failed_checks,
            (SELECT count(*) FROM issues_read i WHERE i.reading = r.reading) AS issues,
+           (SELECT CASE WHEN c.ended_at IS NULL AND c.change IN ('missing', 'withdrawn', 'moved', 'replaced')
+                        THEN c.change END
+            FROM changes c WHERE c.report_id = r.report_id
+            ORDER BY c.first_seen_at DESC, c.change LIMIT 1) AS lost,
            r.division_code, r.portal_id, r.url, d.document_id
     FROM reports r LEFT JOIN documents d ON d.content_digest = r.content_digest
     WHERE r.is_current AND r.same_as IS NULL

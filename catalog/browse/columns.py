@@ -23,6 +23,7 @@ COLUMNS: Final = {
     "replay": "The page as it was captured",
     "replay_before": "The capture before the change",
     "replay_after": "The capture that showed the change",
+    "lost": "missing, withdrawn, moved or replaced: the report is not at its address any more",
     "change": "new, revised, moved, missing (in one run so far), withdrawn (in two), replaced, restored",
     "first_seen_at": "When the capture that showed it began (UTC)",
     "confirmed_at": "When it was certain: for a withdrawal, in a later run",
