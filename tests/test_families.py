@@ -65,6 +65,8 @@ def test_a_family_is_known_by_its_marks(family: str, path: str, text: str, tmp_p
 def test_trs_counts_the_pages_and_a_hostile_count_is_bounded() -> None:
     found = listing("/nb/", rows(2) + '<script>createPageHTML(3, 0, "index", "shtml");</script>')
     assert asked(found) == ["/nb/index_1.shtml", "/nb/index_2.shtml"]
+    linked = listing("/nb/", '<div class="TRS_Editor"></div><a href="index_7.html">下一页</a>')
+    assert asked(linked) == ["/nb/index_7.html"]
     endless = listing("/nb/", '<script>createPageHTML(99999, 0, "index", "html");</script>')
     assert len(endless.further) < 500
 
@@ -168,6 +170,8 @@ def test_ewb_asks_its_script_for_the_site_and_then_for_rows() -> None:
     assert not families.read(
         Page(call.url, json.dumps({"custom": {"data": [], "total": 0}}), call.form)
     ).further
+    from_one = json.dumps({"custom": {"data": [], "total": 40}})
+    assert len(families.read(Page(call.url, from_one, call.form)).further) == 1
     by_guid = json.dumps({"custom": {"data": [{"title": "甲县2019年年报", "infoid": "a-1"}]}})
     (unaddressed,) = families.read(Page(call.url, by_guid, call.form, column)).rows
     assert unaddressed.url == f"{SITE}/zwgk/showinfo.html?infoGuid=a-1"
@@ -326,9 +330,14 @@ TURN = '<a href="javascript:go(2)">下一页</a>'
         ("/nb/column-index-2.shtml", TURN, ["/nb/column-index-3.shtml"]),
         ("/nb/", '<div class="list_page" id="page"></div>', ["/nb/index_1.html", "/nb/index_2.html"]),
         ("/nb/", '<a href="/index.html">首页</a>' + TURN, ["/nb/index_1.html", "/nb/index_2.html"]),
+        ("/list.jsp?id=7&pageNo=0", TURN, ["/list.jsp?id=7&pageNo=1"]),
         ("/list.jsp?id=7&pageNo=2", TURN, ["/list.jsp?id=7&pageNo=3"]),
-        ("/list.jsp?id=7", TURN + '<input name="currPage">', ["/list.jsp?id=7&currPage=2"]),
-        ("/nb/", TURN + '<script>location="?pn="+n</script>', ["/nb/?pn=2"]),
+        (
+            "/list.jsp?id=7",
+            TURN + '<input name="currPage">',
+            ["/list.jsp?id=7&currPage=2", "/list.jsp?id=7&currPage=1"],
+        ),
+        ("/nb/", TURN + '<script>location="?pn="+n</script>', ["/nb/?pn=2", "/nb/?pn=1"]),
         ("/nb/index_2.html", "<script>var totalPage = 2;</script>" + TURN, []),
         ("/nb/", "共1页" + TURN, []),
         ("/nb/", "", []),
@@ -415,7 +424,7 @@ def test_guessing_ends_where_paging_repeats_itself() -> None:
     asked = [
         path for path in walked(pages | {"/l.asp?id=1": rows(10) + TURN}, "/l.asp?id=1") if "/l.asp" in path
     ]
-    assert asked == ["/l.asp?id=1", "/l.asp?id=1&page=2"]
+    assert asked == ["/l.asp?id=1", "/l.asp?id=1&page=2", "/l.asp?id=1&page=1"]
 
 
 def test_a_guessed_page_of_another_column_is_not_followed() -> None:

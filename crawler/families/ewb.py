@@ -102,7 +102,9 @@ def _next(page: Page) -> list[Further]:
     call = answers.value(page.form.decode("utf-8", "replace"))
     here, size = answers.within(call, "pageIndex"), answers.within(call, "pageSize")
     total = answers.within(answers.value(page.text), "custom", "total")
-    if not (isinstance(call, dict) and isinstance(here, int) and isinstance(size, int)) or not rows(page):
+    if not (isinstance(call, dict) and isinstance(here, int) and isinstance(size, int)):
+        return []
+    if not rows(page) and (here or total is None):
         return []
     # counted from 1, page n ends with row n * size; counted from 0, one page sooner
     if str(total).isdigit() and here * size >= int(str(total)):

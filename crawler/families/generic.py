@@ -62,16 +62,17 @@ def _guesses(page: Page) -> Iterator[str]:
     if last == 1 or not (last or (TURNS.search(page.text) and len(rows(page)) >= FULL)):
         return
     name = _parameter(page)
-    here = paging.number(page.url, name) or 1 if name else 0
+    here = paging.number(page.url, name) if name else None
     if not name:
         yield from _files(page.url, last)
-    elif not last or here < last:
-        yield paging.at(page.url, **{name: here + 1})
+    elif not last or (here or 0) < last:
+        # pages counted from 0 begin with the one called 1
+        yield from (paging.at(page.url, **{name: n}) for n in ((2, 1) if here is None else (here + 1,)))
 
 
 def _parameter(page: Page) -> str | None:
     """Return the parameter that counts pages: that of the address, of a script, of a form's field."""
-    if name := next((each for each in PARAMETERS if paging.number(page.url, each)), None):
+    if name := next((each for each in PARAMETERS if paging.number(page.url, each) is not None), None):
         return name
     parts = urlsplit(page.url)
     is_computed = bool(parts.query or COMPUTED.search(parts.path))

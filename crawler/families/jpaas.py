@@ -44,7 +44,9 @@ def further(page: Page) -> Sequence[Further]:
         return _next(page)
     address = ADDRESS.search(page.text)
     queries = list(_queries(page.text))[:MAX_UNITS]
-    return [Further(urljoin(page.url, f"{address[0]}?{urlencode(each)}")) for each in queries if address]
+    if not address or not queries:
+        return generic.further(page)
+    return [Further(urljoin(page.url, f"{address[0]}?{urlencode(each)}")) for each in queries]
 
 
 def _queries(text: str) -> Iterator[dict[str, str]]:

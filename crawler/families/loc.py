@@ -35,7 +35,7 @@ def rows(page: Page) -> Sequence[Anchor]:
 def further(page: Page) -> Sequence[Further]:
     """Return the columns that the page's menu opens, or the pages behind an answer."""
     if not _is_answer(page):
-        return list(_columns(page))
+        return [*_columns(page), *generic.further(page)]
     text, here = _markup(page), paging.number(page.url, "pageNo") or 1
     last = max((int(each) for each in TURN.findall(text)), default=paging.count(text) or 1)
     more = here < min(last, paging.MAX_PAGES)

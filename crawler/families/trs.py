@@ -34,8 +34,10 @@ def rows(page: Page) -> Sequence[Anchor]:
 
 
 def further(page: Page) -> Sequence[Further]:
-    """Return pages 2 to the last, counted by the script."""
+    """Return pages 2 to the last where a script counts them, else what the pager links to."""
     count, stem, ending = _pager(page)
+    if not count:
+        return generic.further(page)
     return [Further(urljoin(page.url, f"{stem}_{n}.{ending}")) for n in range(1, min(count, MAX_PAGES))]
 
 

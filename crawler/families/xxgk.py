@@ -49,7 +49,7 @@ def further(page: Page) -> Sequence[Further]:
     if SEARCH in page.url:
         return _next(page)
     search = [_search(page)] if SEARCH in page.text and AREA.search(page.text) else []
-    return [*_annual(page), *search, *hanweb.further(page)]
+    return [*_annual(page), *search, *(hanweb if hanweb.matches(page) else generic).further(page)]
 
 
 def _annual(page: Page) -> Iterator[Further]:
