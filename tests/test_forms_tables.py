@@ -174,6 +174,18 @@ def test_words_in_the_place_of_a_number_are_an_issue() -> None:
     assert [issue.kind for issue in found.issues] == ["ambiguous"]
 
 
+@pytest.mark.parametrize("words", ["无", " 无 ", "零", "没有", "〇"])
+def test_a_row_answered_with_nothing_states_a_nought(words: str) -> None:
+    heads = "<tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数"
+    page = f"<table>{heads}<tr><td>规章<td>{words}<td>/<td>2</table>"
+    found = forms.read(read(page.encode(), "text/html; charset=utf-8", "http://x/"))
+    assert {f.field: (int(f.value), f.state) for f in found.findings} == {
+        "disclosure.regulations_made": (0, "zero"),
+        "disclosure.regulations_in_force": (2, "value"),
+    }
+    assert found.issues == ()
+
+
 def test_a_labelled_number_that_no_row_takes_is_an_issue() -> None:
     extra = "<tr><td>其他主动公开文件<td>12<td>0<td>12"
     found = reading(

@@ -19,6 +19,8 @@ _HEAD = 8192  # a declaration that counts stands near the top
 _EMPTY_CLAIMS = frozenset({"iso8859-1", "cp1252", "ascii"})
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030"}
 _DETECTOR = ("utf-8", "gb18030", "big5hkscs")
+# what every page of this kind says: Big5 takes these bytes too, and reads nonsense
+_GB_WORDS = tuple(word.encode("gb18030") for word in ("政府", "信息", "公开"))
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _FOUR_CHINESE = re.compile(r"(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4}")
 
@@ -49,6 +51,8 @@ def _candidates(payload: bytes, media_type: str | None) -> Iterator[str]:
     header = (media_type or "").encode("ascii", "replace")
     for declared in (*_DECLARED.findall(header), *_DECLARED.findall(payload[:_HEAD])):
         codec = _codec(declared.decode("ascii"))
+        if codec and codec.startswith("big5") and any(word in payload for word in _GB_WORDS):
+            yield "gb18030"
         if codec:
             yield codec
     yield from _DETECTOR
