@@ -22,6 +22,8 @@ SENT = re.compile(
     r"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\(|\bnavigate\()\s*["']([^"']{1,500})["'](?!\s*\+)""",
     re.IGNORECASE,
 )
+LEAVING = re.compile(r"(?:即将|正在|将要)(?:离开|跳转|访问|前往)")
+ONWARD = re.compile(r"(?:继续|确[定认]|前往|立即|点击)(?:访问|前往|跳转|离开|打开)?")
 NAME = r"(?:name|title|text|label|(?:chnl|channel|menu|node|cat|column|item)_?(?:name|title))"
 PLACE = r"(?:url|href|link|path|src|(?:chnl|channel|menu|node|link|page|target|item)_?(?:url|href|link))"
 NAMED = re.compile(rf"""\b{NAME}["']?\s*[:=]\s*(?:"([^"]{{1,80}})"|'([^']{{1,80}})')""", re.IGNORECASE)
@@ -40,15 +42,19 @@ VIEWED = re.compile(r"[?&](?:file|url|src|pdf)=([^&#]+)", re.IGNORECASE)
 
 
 def sent_on(page: Page) -> str | None:
-    """Return the address that a page sends its reader on to, by meta refresh or by script, or None."""
+    """Return the address that a page sends its reader on to, or None.
+
+    By meta refresh, by script, or because the reader is about to leave ("您即将离开").
+    """
     for content in page.selector().xpath("//meta[translate(@http-equiv,'REFSH','refsh')='refresh']/@content"):
         found = REFRESH.match(content.get())
         if found and int(found[1]) <= SOON:
             return _elsewhere(page, found[2])
-    script = _script(page)
-    if not script or words_on(page) > FEW_WORDS:
+    if words_on(page) > FEW_WORDS:
         return None
-    jump = SENT.search(script)
+    if LEAVING.search(page.text):
+        return next((each.url for each in page.anchors if ONWARD.match(each.text)), None)
+    jump = SENT.search(_script(page))
     return _elsewhere(page, jump[1]) if jump else None
 
 

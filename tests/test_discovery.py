@@ -1,0 +1,252 @@
+"""Discovery's rules, each alone: addresses, traps, sisters, scripts, rows, and what is kept within bounds."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler import discovery, leads, scripts
+from crawler.address import absolute, same
+from crawler.frontier import SEEN, WAITING, Frontier
+from crawler.page import MAX_LINKS, Anchor, Page
+from crawler.place import names_place, place_of, sister
+from crawler.portals import Portal
+from crawler.registry import registry
+from crawler.traps import trap
+from crawler.walk import Walk, Wanted
+
+HOME = "http://www.ds.gov.cn/"
+PORTAL = Portal(id="ds", name="鄂尔多斯市东胜区人民政府", home=HOME, division_code="150602")
+HUB = "政府信息公开"
+
+
+@pytest.mark.parametrize(
+    ("href", "address"),
+    [
+        (" nb/a b.html\n", f"{HOME}nb/a%20b.html"),
+        ("年报.html", f"{HOME}%E5%B9%B4%E6%8A%A5.html"),
+        ("list.asp?name=年报", f"{HOME}list.asp?name=%C4%EA%B1%A8"),
+        (r"nb\2019.html", f"{HOME}nb/2019.html"),
+        ("/leave.jsp?url=http%3A%2F%2Fzfxxgk.ds.gov.cn%2Fnb%2F", "http://zfxxgk.ds.gov.cn/nb/"),
+        ("javascript:void(0)", None),
+        ("#top", None),
+        ("http://[::1/nb/", None),
+        ("http://a b/nb/", None),
+        ("/nb/" + "x" * 3000, None),
+    ],
+)
+def test_a_link_leads_where_a_browser_would_go(href: str, address: str | None) -> None:
+    assert absolute(HOME, href, "gb18030") == address
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "https://DS.gov.cn/nb/",
+        "http://www.ds.gov.cn:80/nb/index.html",
+        "http://www.ds.gov.cn/nb;jsessionid=0123456789ABCDEF/",
+        "http://www.ds.gov.cn/nb/?jump=true",
+        "http://www.ds.gov.cn//nb/default.htm?sid=0123456789abcdef0123&_=1700000000000",
+        "http://wap.ds.gov.cn/nb/",
+    ],
+)
+def test_spellings_of_a_page_are_one(spelling: str) -> None:
+    assert same(spelling) == same(f"{HOME}nb/")
+
+
+def test_pages_that_differ_stay_apart() -> None:
+    others = ("nb/index_1.html", "NB/", "nb/?page=2", "nb/?id=0123456789", "nb/%C4%EA/", "nb/%B1%A8/")
+    assert len({same(HOME + each) for each in (*others, "nb/")}) == len(others) + 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"{HOME}nb/?year=2024&month=5",
+        f"{HOME}rili/2024-05/",
+        f"{HOME}nb/x/nb/x/nb/",
+        HOME + "a/" * 13,
+        f"{HOME}nb/?a=1&a=2&a=3",
+        f"{HOME}nb/?" + "&".join(f"p{n}={n}" for n in range(13)),
+        f"{HOME}nb/?q=" + "x" * 1000,
+    ],
+)
+def test_an_address_that_can_go_on_for_ever_is_a_trap(url: str) -> None:
+    assert trap(url)
+
+
+@pytest.mark.parametrize(
+    "path", ["zwgk/zfxxgk/nb/2019/201902/t20190201_1.html", "x.jsp?area=1&fbtime=2017", "10/10/10/"]
+)
+def test_an_ordinary_address_is_none(path: str) -> None:
+    assert trap(HOME + path) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "words", "beginning"),
+    [
+        ("http://dszfxxgk.ordos.gov.cn/", HUB, "dszfxxgk.ordos.gov.cn"),
+        ("http://ds.zfxxgk.ordos.gov.cn/a/", HUB, "ds.zfxxgk.ordos.gov.cn"),
+        ("http://zfxxgk.ordos.gov.cn/150602/nb/", HUB, "zfxxgk.ordos.gov.cn/150602/"),
+        ("http://zfxxgk.ordos.gov.cn/ds/nb/", HUB, "zfxxgk.ordos.gov.cn/ds/"),
+        ("http://xxgk.ordos.gov.cn/c7/nb/", "东胜区政府信息公开平台", "xxgk.ordos.gov.cn/c7/"),
+        ("http://zfxxgk.ordos.gov.cn/", HUB, None),  # the prefecture's
+        ("http://zfxxgk.ordos.gov.cn/dalate/", HUB, None),  # a neighbour's
+        ("http://www.dalate.gov.cn/", HUB, None),
+        ("http://dszfxxgk.ordos.gov.cn/", "市长信箱", None),
+        ("http://dszfxxgk.com/", HUB, None),
+        ("http://dszfxxgk.gov.cn.evil.com/", HUB, None),
+        ("http://127.0.0.9/ds/", "东胜区政府信息公开平台", None),
+    ],
+)
+def test_a_sister_host_carries_the_place(url: str, words: str, beginning: str | None) -> None:
+    assert sister(Anchor(url, words), {"www.ds.gov.cn"}, PORTAL) == beginning
+
+
+def test_of_a_platform_only_the_portals_folder_is_walked() -> None:
+    walk = Walk(PORTAL, budget=100)
+    home = walk.next()
+    assert home
+    platform = "http://zfxxgk.ordos.gov.cn"
+    walk.take(home, Page(HOME, f'<a href="{platform}/150602/">政府信息公开</a>'))
+    assert walk.on_site(f"{platform}/150602/nb/1.html")
+    assert not walk.on_site(f"{platform}/150621/nb/1.html")
+    assert not walk.on_site(f"{platform}/1506021/")
+
+
+def test_a_page_says_whose_it_is() -> None:
+    words = "<p>今日要闻</p>" * 20
+    own = Page(HOME, f"<title>东胜区人民政府</title><body>{words}</body>")
+    footer = Page(HOME, f"<title>首页</title><body>{words}<p>主办：东胜区人民政府办公室</p></body>")
+    other = Page(HOME, f"<title>某某娱乐</title><body>{words}</body>")
+    assert [names_place(page, PORTAL) for page in (own, footer, other)] == [True, True, False]
+    assert names_place(Page(HOME, "<frameset><frame src=a.html></frameset>"), PORTAL) is None
+
+
+def test_a_home_that_moved_to_a_strangers_host_is_not_taken_and_said() -> None:
+    walk = Walk(PORTAL, budget=100)
+    home = walk.next()
+    assert home
+    words = '<a href="/nb/">政府信息公开年报</a>' + "<p>今日要闻</p>" * 20
+    walk.take(home, Page("http://www.elsewhere.com/", f"<body>{words}</body>"))
+    assert walk.next() is None
+    assert "东胜区" in (walk.warning or "")
+
+
+def test_the_place_of_every_portal_is_known() -> None:
+    places = {row.portal.id: place_of(row.portal) for row in registry()}
+    assert (places["150602"], places["150600"], places["500237"]) == ("东胜区", "鄂尔多斯市", "巫山县")
+    assert all(len(place) > 1 for place in places.values())
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        """document.write("<li><a href='\\/nb\\/'>政府信息公开年报<\\/a></li>");""",
+        """document.writeln('<a href="/nb/">' + '政府信息公开年报' + '</a>');""",
+        """var m = [{"name":"政府信息公开年报","url":"\\/nb\\/"}];""",
+        """var m = {id:1, url:'/nb/', title:'政府信息公开年报', children:[{id:2}]};""",
+        """var m = [{"name":"\\u653f\\u5e9c\\u4fe1\\u606f\\u516c\\u5f00\\u5e74\\u62a5","link":"/nb/"}];""",
+        """addMenu("政府信息公开年报", "/nb/");""",
+    ],
+)
+def test_a_menu_that_a_script_writes_is_read(script: str) -> None:
+    found = scripts.written(Page(HOME, f"<script>{script}</script>"))
+    assert [(each.url, each.text) for each in found] == [(f"{HOME}nb/", "政府信息公开年报")]
+
+
+@pytest.mark.parametrize(
+    ("markup", "target"),
+    [
+        ('<meta http-equiv="REFRESH" content="0; url=main.html">', "main.html"),
+        ("<script>top.location.href = '/main.html'</script>", "main.html"),
+        ("<p>您即将离开本网站</p><a href='/'>返回</a><a href='/main.html'>继续访问</a>", "main.html"),
+        ('<meta http-equiv="refresh" content="600">', None),
+        ('<meta http-equiv="refresh" content="0;url=/">', None),
+        ("<script>location.href = '/a/' + id</script>", None),
+        ("<p>" + "要闻" * 100 + "</p><script>function f(){location.href='/wap/'}</script>", None),
+    ],
+)
+def test_a_page_sends_its_reader_on(markup: str, target: str | None) -> None:
+    assert scripts.sent_on(Page(HOME, markup)) == (HOME + target if target else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "address", "taken"),
+    [
+        ("2015年", "nb/t20160301_1.html", True),
+        ("年度报告", "nb/t20160301_1.html", True),
+        ("市民政局", "nb/t20160301_1.html", True),
+        ("关于印发市民政局2015年政府信息公开年度报告的通知", "nb/t20160301_1.html", True),
+        ("市民政局关于2015年政...", "nb/t20160301_1.html", True),
+        ("市民政局召开工作会议", "nb/t20160301_1.html", False),
+        ("关于做好2015年政府信息公开年度报告编制工作的通知", "nb/t20160301_1.html", False),
+        ("2015年", "nb/2015n/", False),
+    ],
+)
+def test_a_row_that_does_not_say_what_it_is_is_looked_at(words: str, address: str, taken: bool) -> None:
+    assert bool(discovery.judge_undecided(Anchor(HOME + address, words))) == taken
+
+
+def test_more_stands_for_the_heading_beside_it() -> None:
+    markup = '<div><h3>政府信息公开年报</h3><a href="/nb/">更多&gt;&gt;</a></div>'
+    markup += '<ul><li>东胜区2018年政府信息公开年报 <a href="/a.pdf">下载</a> 2019-02-01</li></ul>'
+    found = [(each.url, each.text) for each in Page(HOME, markup).anchors]
+    assert found == [(f"{HOME}nb/", "政府信息公开年报"), (f"{HOME}a.pdf", "东胜区2018年政府信息公开年报")]
+
+
+@pytest.mark.parametrize(
+    ("href", "words", "is_one"),
+    [
+        ("/a/P0201.doc", "附件", True),
+        ("/system/_content/download.jsp?urltype=news.DownloadAttachUrl&wbfileid=7", "统计表", True),
+        ("/attachment/7351", "附件1：统计表.xls", True),
+        ("/file.do?name=%C4%EA%B1%A8.pdf", "年报", True),
+        ("/nb/1.html", "附件：说明", False),
+        ("/xwzx/", "新闻中心", False),
+    ],
+)
+def test_an_attachment_is_known_by_address_or_words(href: str, words: str, is_one: bool) -> None:
+    assert leads.is_attachment(Anchor(HOME + href.lstrip("/"), words)) == is_one
+
+
+def test_what_waits_and_what_is_remembered_is_bounded() -> None:
+    frontier = Frontier()
+    for n in range(SEEN + 100):
+        frontier.admit(Wanted(f"{HOME}{n}.html", "report", n % 60), lambda _: False)
+    taken = list(iter(frontier.take, None))
+    assert len(frontier.seen) == SEEN
+    assert WAITING // 2 <= len(taken) <= WAITING
+    assert taken[0].score == 59
+
+
+def test_the_links_of_a_page_are_bounded() -> None:
+    markup = "".join(f'<li><a href="/{n}.html">第{n}期</a></li>' for n in range(MAX_LINKS + 100))
+    assert len(Page(HOME, f"<ul>{markup}</ul>").anchors) == MAX_LINKS
+
+
+def test_an_address_that_is_promised_better_moves_up() -> None:
+    frontier = Frontier()
+    for purpose, score in (("discovery", 20), ("list", 100)):
+        frontier.admit(Wanted(f"{HOME}x/", purpose, score), lambda _: False)  # type: ignore[arg-type]
+    assert [each.score for each in iter(frontier.take, None)] == [100]
+
+
+def test_a_column_that_vanished_starts_the_search_again() -> None:
+    walk = Walk(PORTAL, budget=100)
+    walk.start([(f"{HOME}nb/", "年报", "trs"), (f"{HOME}bm/", "部门年报", "trs")])
+    gone, there = walk.next(), walk.next()
+    assert gone
+    assert there
+    walk.missed(gone, gone=True)
+    walk.take(there, Page(there.url, "<li><a href='1.pdf'>东胜区2018年政府信息公开年报</a> 2019-02-01</li>"))
+    assert [each.purpose for each in iter(walk.next, None)] == ["report", "home"]
+
+
+def test_lists_without_a_report_are_no_success() -> None:
+    walk = Walk(PORTAL, budget=100)
+    walk.start([(f"{HOME}nb/", "年报", "trs")])
+    column = walk.next()
+    assert column
+    walk.take(column, Page(column.url, "<li><a href='1.html'>要闻</a> 2019-02-01</li>"))
+    assert walk.warning == "1 list pages, but no link to a report"
+    assert [each.purpose for each in iter(walk.next, None)] == ["home"]
