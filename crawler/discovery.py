@@ -98,7 +98,7 @@ def refused(anchor: Anchor) -> str | None:
 def judge_row(anchor: Anchor) -> Judgement | None:
     """Return a judgement for a link whose words are the title of a report, else None."""
     kind = title_kind(anchor.text)
-    if kind not in REPORT_KINDS or title_year(anchor.text) is None or SPAM.search(anchor.text):
+    if kind not in REPORT_KINDS or title_year(anchor.text) is None:
         return None
     if is_folder(anchor.url):
         return Judgement("list", 95, f"a column named like a report: {anchor.text}")
