@@ -42,12 +42,11 @@ _HOME_SQL = """
 _COLUMN_SQL = """
     INSERT OR REPLACE INTO columns_found
     SELECT portal_id, column_url, column_title, family,
-           (SELECT min(captured_at) FROM captures o
-            WHERE o.portal_id = c.portal_id AND o.column_url = c.column_url
-              AND o.purpose IN ('list', 'report'))
-    FROM captures c
-    WHERE portal_id = :portal AND column_url = :column AND purpose IN ('list', 'report')
-    ORDER BY captured_at DESC, capture_id DESC LIMIT 1"""
+           (SELECT min(captured_at) FROM captures
+            WHERE portal_id = :portal AND column_url = :column AND purpose IN ('list', 'report'))
+    FROM (SELECT * FROM captures
+          WHERE portal_id = :portal AND column_url = :column AND purpose IN ('list', 'report')
+          ORDER BY captured_at DESC, capture_id DESC LIMIT 1)"""
 
 # Addresses of reports whose redirects led, hop by hop, to a capture.
 _SOURCES_SQL = """
