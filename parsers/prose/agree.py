@@ -4,29 +4,57 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from parsers.model import Basis, Finding, Issue
 
+Proof = Literal["clause", "sentence", "heading"]
+_PROOFS: tuple[Proof, ...] = ("clause", "sentence", "heading")
 
-def agreed(stated: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[Issue, ...]]:
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure of a sentence and how near it disclosure is named.
+
+    ``dated``: it tells of one event (8月份组织培训1次), so that a second such figure is another event's.
+    """
+
+    finding: Finding
+    proof: Proof = "clause"
+    dated: bool = False
+
+
+def agreed(stated: Sequence[Stated]) -> tuple[tuple[Finding, ...], tuple[Issue, ...]]:
     """Return one finding for each field and basis, and an issue where the values differ.
 
     An exact figure goes before an approximate one. Two values stay side by side where the sentences give
-    one for the own office and one for the whole jurisdiction.
+    one for the own office and one for the whole jurisdiction; otherwise the one whose own clause names
+    disclosure goes before that whose sentence does, and this before that which a heading lets be.
     """
-    groups: dict[tuple[str, Basis], list[Finding]] = defaultdict(list)
-    for finding in stated:
-        groups[finding.field, finding.basis].append(finding)
+    groups: dict[tuple[str, Basis], list[Stated]] = defaultdict(list)
+    for each in stated:
+        groups[each.finding.field, each.finding.basis].append(each)
     kept: list[Finding] = []
     issues: list[Issue] = []
-    for (field, _), findings in groups.items():
-        exact = [finding for finding in findings if finding.approx is None] or findings
-        chosen = _one_a_scope(exact)
+    for (field, _), group in groups.items():
+        exact = [each for each in group if each.finding.approx is None] or group
+        chosen = _chosen(exact)
         kept += chosen
         if not chosen:
-            quotes = "; ".join(dict.fromkeys(finding.evidence.quote for finding in exact))
+            quotes = "; ".join(dict.fromkeys(each.finding.evidence.quote for each in exact))
             issues.append(Issue("ambiguous", f"{field}: {quotes}"))
     return tuple(kept), tuple(issues)
+
+
+def _chosen(stated: Sequence[Stated]) -> list[Finding]:
+    lasting = [each for each in stated if not each.dated]
+    if not lasting:
+        return [stated[0].finding] if len(stated) == 1 else []
+    nearest = min(lasting, key=lambda each: _PROOFS.index(each.proof)).proof
+    return _one_a_scope([each.finding for each in lasting]) or _one_a_scope(
+        [each.finding for each in lasting if each.proof == nearest]
+    )
 
 
 def _one_a_scope(findings: Sequence[Finding]) -> list[Finding]:

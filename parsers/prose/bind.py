@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from parsers.dates import YEAR
 from parsers.prose.lists import Listed, lists
 from parsers.prose.quantities import Quantity, quantities
 from parsers.prose.rows import ROWS, Row
@@ -20,9 +21,14 @@ _FILL = (
 # Without one of these beside it no number is a figure: a quick look before the rows.
 _CUE = re.compile(
     r"公|信|网|微|申|复|诉|举报|投诉|解读|回应|发布会|访谈|答|办|结|规范性|维持|纠|审|处理|查阅|专职|全职|兼职|机构"
-    r"|培训|训|会|存在|更改|途径|参|免|费|情形|结果|掌握|秘密|隐私|安全|条例|收取|结转|受理|当面|函|传真|[共合总]计"
+    r"|其[他它]|方式|形式|培训|训|会|存在|更改|途径|参|免|费|情形|结果|掌握|秘密|隐私|安全|条例|收取|结转|受理|当面|函|传真|[共合总]计"
 )
 _SUBJECT = re.compile("复议|诉讼(?!请求)")
+# A part of the year beside the total of all years: 累计公开85条,其中2018年新增12条
+_OF_THE_YEAR = re.compile(
+    rf"(?:其中:?)?(?:{YEAR}(?:年度?|度)|本年度?|当年|今年|全年)(?:共|又|主动|的|为|是|有|新增?|净?增加?)*"
+    r"(?:(?P<disclosure>公开|发布|公布|更新)|(?P<requests>收到?|受理|接到))?了?(?:共|计|为|有|的)*(?:(?:政府|政务)*信息)?"
+)
 _STOP = re.compile(r"[,;()]")
 NEVER = re.compile(
     r"(?<!行政)咨询(?!事项)|信访(?!、?(?:举报|投诉)、?(?:举报|投诉)?类)|来访|来电|热线|访问|点击|浏览|阅读量|粉丝|提案|办件|办结率|同比|每[年月季周天个人]|(?:增长|增加|减少|下降|提高|多|少)了?$"
@@ -75,16 +81,32 @@ def bindings(sentence: Sentence) -> Iterator[Binding]:
     listed = tuple(lists(sentence.text, list(quantities(sentence.text))))
     for each in listed:
         yield from _shared_out(each, sentence)
+    last: Binding | None = None
     for stretch in stretches(sentence.text):
         if not any(each.start <= stretch.quantity.start < each.end for each in listed):
-            binding = _bound(stretch, sentence)
-            if binding:
-                yield binding
+            last = _bound(stretch, sentence) or _inherited(stretch, last)
+            if last:
+                yield last
+
+
+def _inherited(stretch: Stretch, last: Binding | None) -> Binding | None:
+    """Return the field of the number before, where only a year and at most a verb stand between."""
+    count = stretch.quantity
+    said = _OF_THE_YEAR.fullmatch(stretch.left)
+    if said is None or last is None or count.unit != last.quantity.unit or stretch.right:
+        return None
+    kind = last.field.partition(".")[0]
+    return Binding(last.field, count, stretch.start, count.end) if said.lastgroup in (None, kind) else None
 
 
 def _bound(stretch: Stretch, sentence: Sentence) -> Binding | None:
     if not _CUE.search(stretch.left + stretch.right) or NEVER.search(stretch.left):
         return None
+    return fitting(stretch, sentence)
+
+
+def fitting(stretch: Stretch, sentence: Sentence) -> Binding | None:
+    """Return the field of the first row that fits a stretch, or None."""
     rows = _rows(stretch.quantity.unit)
     return next((found for row in rows if (found := _fit(row, stretch, sentence))), None)
 

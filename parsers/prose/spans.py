@@ -16,13 +16,22 @@ _MARKS = re.compile(
     rf"|(?P<until>截[至止到][^,;。]{{0,16}}?(?:{YEAR}年?(?:底|末|\d{{1,2}}月(?:\d{{1,2}}日|底)?)"
     rf"|{YEAR}\d{{2,4}}|目前|年底|年末|月底|\d月))"
     rf"|(?P<since>自?(?:从)?(?P<begin>{YEAR})年?[^,;。]{{0,20}}?(?:以来|起)"
-    r"|(?:开通|建站|成立|施行|实施|启用|上线|创建)[^,;。]{0,6}?以来)"
+    r"|(?:条例[^,;。]{0,12}?)?(?:开通|建站|成立|施行|实施|启用|上线|创建)[^,;。]{0,6}?以来)"
     r"|(?P<part>上半年|下半年|[一二三四1-4]季度|前三季度|(?<!\d)1?\d(?:月)?[-至到](?!1?2月)\d{1,2}月|(?<![\d\-至到~年])\d{1,2}月份)"
     rf"|(?<![较比与])(?<!结转)(?<!结转[到至])(?P<year>{YEAR})(?:年度?|度)?(?![条件份篇次个名人期场部宗项起元余多万]|\d*月\d)|(?P<this>全年|本年度?|今年|年内|当年|一年来|报告期|年初以来)"
     r"|(?P<last>(?<![较比与])(?:上一?|去|往)年度?(?!结转|结余|度结转))|(?P<all>历年(?:来)?累计|历年来?|累计)"
 )
 
 _CLAUSE_END = re.compile("[,;]")
+# a year in brackets speaks of what stands in them: 受理4件(2017年7件),其中网上3件
+_ASIDE = re.compile(r"\([^()]*\)")
+# the total of which this year's number is a part
+_THE_YEARS_PART = re.compile(
+    rf"[^,;()\d]{{0,6}}[,;(]其中:?,?(?P<year>{YEAR})年?度?(?:共|又|新|增|主动)*(?:公开|发布|公布|更新|收到|受理|接到)?[^,;()]{{0,10}}?\d"
+    r"|[^,;()\d]{0,6}[,;(]其中:?,?(?:本年度?|当年|今年)(?:共|又|主动)*(?:新增|新收)"
+)
+# The Regulation came into force in 2008: what is counted since then is that year's.
+_FIRST_YEAR = 2008
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +41,29 @@ class _State:
     until: bool = False
 
 
-def span_at(words: str, report_year: int | None, whole: Basis = "year") -> Span:
+def span_at(words: str, report_year: int | None, whole: Basis = "year", behind: str = "") -> Span:
     """Return what the number behind ``words`` speaks of; the mark nearest to it decides (guide 4.1).
 
-    ``words`` is the sentence up to the number and ``whole`` what a number without a mark speaks of. 累计
-    alone is "unclear": it may mean all years or, in some places, this one. So is what follows some clauses
-    behind a cumulative figure beside one of the year.
+    ``words`` is the sentence up to the number, ``behind`` what follows it and ``whole`` what a number without
+    a mark speaks of. A total of which the year's number is a part is that of all years. 累计 alone is
+    "unclear": it may mean all years or, in some places, this one. So is what follows some clauses behind a
+    cumulative figure beside one of the year.
     """
     state = last = _State(whole)
     end = 0
+    words = _ASIDE.sub("", words)
     for mark in _MARKS.finditer(words):
         last, state, end = state, _after(state, mark, report_year, whole), mark.end()
+    if (state.until or not state.named) and _has_part(behind, report_year):
+        return "cumulative"
     # 2018年受理1件,历年累计受理4件,均已办结,其中同意公开1件: of which of the two?
     strayed = state.span == "cumulative" and last.named and len(_CLAUSE_END.findall(words, end)) > 1
     return "unclear" if strayed and last.span == whole else state.span
+
+
+def _has_part(behind: str, report_year: int | None) -> bool:
+    part = _THE_YEARS_PART.match(behind)
+    return part is not None and (part["year"] is None or read_year(part["year"]) == report_year)
 
 
 def _after(state: _State, mark: re.Match[str], report_year: int | None, whole: Basis) -> _State:
@@ -63,6 +81,12 @@ def _span_of(mark: re.Match[str], report_year: int | None, whole: Basis) -> Span
         return whole
     if mark["year"]:
         return whole if report_year in (None, read_year(mark["year"])) else "other"
-    if mark["begin"] and report_year is not None and read_year(mark["begin"]) == report_year:
+    if mark["since"] and report_year is not None and _begin(mark) == report_year:
         return whole
     return "other" if mark["last"] else "period" if mark["part"] else "cumulative"
+
+
+def _begin(mark: re.Match[str]) -> int | None:
+    if mark["begin"]:
+        return read_year(mark["begin"])
+    return _FIRST_YEAR if "条例" in mark["since"] else None

@@ -10,8 +10,9 @@ _WEB = (
     r"(?:网[站页]|(?<=[^\W\d_])(?<![联外内微上])网(?![上络友民点格页站]))"
     r"(?:平台|上|专栏|信息公开|政务公开|栏目|统一)*"
 )
-_WECHAT = r"(?:微信|公众号)(?:公众|服务|订阅|平台|号|账号|上)*"
-_WEIBO = r"微博(?:平台|账号|上|号)*"
+# two channels side by side have one number: 微博微信共公开60条
+_WECHAT = r"(?:(?<!微博)微信|(?<!微信)公众号)(?:公众|服务|订阅|平台|号|账号|上)*"
+_WEIBO = r"(?<!微信)微博(?:平台|账号|上|号)*"
 _GAZETTE = r"公报(?:上)?"
 _OTHER_WAY = r"其[他它](?:方式|形式|渠道|途径)(?:主动)?"
 # a few words between a channel and its verb, but no second channel
