@@ -96,6 +96,20 @@ def _cut(random: Random, rows: Drawn) -> Iterator[Drawn]:
     yield from (rows[:at], rows[at:]) if at else (rows,)
 
 
+def beside(random: Random, drawn: list[Drawn]) -> str:
+    """Print each row between its number and a remark."""
+    return f"<p>{BETWEEN}</p>".join(_table(random, list(_between(random, rows))) for rows in drawn)
+
+
+def _between(random: Random, rows: Drawn) -> Iterator[list[Box]]:
+    head, remark = random.choice(("序号", "行次")), random.choice(("备注", "说明", "填报说明"))
+    yield [Box(head), *rows[0], Box(remark)]
+    for number_, row in enumerate(rows[1:], 1):
+        filled = any(box.is_figure for box in row)
+        words = random.choice(("", "同上年", "含补报3件")) if filled else ""
+        yield [Box(str(number_) if filled else ""), *row, Box(words)]
+
+
 def turned(random: Random, drawn: list[Drawn]) -> str:
     """Print rows as columns."""
     return f"<p>{BETWEEN}</p>".join(_table(random, _turn(rows)) for rows in drawn)
@@ -190,5 +204,5 @@ def cell_text(random: Random, box: Box, blanks: tuple[str, ...]) -> str:
 
 
 Way = Callable[[Random, list[Drawn]], str]
-HTML = (plain, framed, one_table, split, turned, paragraphs)
+HTML = (plain, framed, one_table, split, turned, beside, paragraphs)
 TEXT = (pipes, even_pipes, tabs, gaps, lines)

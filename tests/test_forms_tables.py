@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from parsers import forms
+from parsers.forms import disputes
 from parsers.readers import read
 from parsers.tables import core, is_blank, printed_number
 
@@ -152,6 +153,59 @@ def test_the_last_row_of_table_4_is_read_with_a_spare_cell() -> None:
     assert got["litigation_after_review.pending", None] == 7
     assert ("litigation_after_review.upheld", None) not in got
     assert len(got) == 13
+
+
+FIVE = "<td>结果维持<td>结果纠正<td>其他结果<td>尚未审结<td>总计"
+BY_ROWS = (
+    f"<tr><td colspan=2>类别{FIVE}<tr><td colspan=2>行政复议{seven(1, 0, 0, 1, 2)}"
+    f"<tr><td rowspan=2>行政诉讼<td>未经复议直接起诉{seven(0, 3, 0, 0, 3)}"
+    f"<tr><td>复议后起诉{seven(0, 0, 4, 0, 4)}"
+)
+SUITS = "<tr><td colspan=5>未经复议直接起诉<td colspan=5>复议后起诉"
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        (
+            f"<tr><td colspan=5>行政复议<tr>{FIVE}<tr>{seven(1, 0, 0, 1, 2)}",
+            f"{SUITS}<tr>{FIVE}{FIVE}<tr>{seven(0, 3, 0, 0, 3, 0, 0, 4, 0, 4)}",
+        ),
+        (
+            f"<tr>{FIVE}<tr>{seven(1, 0, 0, 1, 2)}",
+            f"{SUITS}<tr>{FIVE}{FIVE}<tr>{seven(0, 3, 0, 0, 3, 0, 0, 4, 0, 4)}",
+        ),
+        (
+            f"<tr>{FIVE}<tr>{seven(1, 0, 0, 1, 2)}",
+            f"<tr>{FIVE}<tr>{seven(0, 3, 0, 0, 3)}",
+            f"<tr>{FIVE}<tr>{seven(0, 0, 4, 0, 4)}",
+        ),
+        (BY_ROWS,),
+    ],
+    ids=["named", "the first unnamed", "all unnamed", "a row each"],
+)
+def test_table_4_is_read_in_parts_and_by_rows(tables: tuple[str, ...]) -> None:
+    got = figures(reading(*tables))
+    assert len(got) == 15
+    assert [got[f"{group}.total", None] for group in disputes.GROUPS] == [2, 3, 4]
+    assert got["litigation_direct.corrected", None] == 3
+    assert got["litigation_after_review.other", None] == 4
+
+
+def test_a_part_of_table_4_alone_without_a_name_is_not_read() -> None:
+    assert figures(reading(f"<tr>{FIVE}<tr>{seven(1, 0, 0, 1, 2)}")) == {}
+
+
+def test_a_unit_beside_the_figures_of_table_2_is_theirs() -> None:
+    found = reading(
+        "<tr><td>信息内容<td>计量单位<td colspan=2>本年收费金额<tr><td>行政事业性收费<td>万元<td colspan=2>12"
+        "<tr><td>信息内容<td>计量单位<td>本年制发件数<td>现行有效件数<tr><td>行政规范性文件<td>件<td>2<td>7"
+    )
+    assert {f.field: (f.value, f.unit) for f in found.findings} == {
+        "charges.amount": (12, "万元"),
+        "disclosure.normative_made": (2, "件"),
+        "disclosure.normative_in_force": (7, "件"),
+    }
 
 
 DISCLOSURE = (

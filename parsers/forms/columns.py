@@ -48,6 +48,7 @@ _COLUMNS = (
     (YEAR, r"(?:20\d\d(?:年度?)?|本年度?|年度|当年|全年)(?:实际|累计|合计)?(?:数[量值]?|合计)?"),
     (YEAR, r"统计数(?:据|量|值)?|数[量值据]|填报数(?:据|量|值)?"),
 )
+_ASIDE = re.compile(r"序号?|行次|编号|项次|(?:指标)?(?:代码|编码)|备注|(?:填[报写]|指标|情况)?说明")
 _PATTERNS = tuple((column, re.compile(pattern)) for column, pattern in _COLUMNS)
 _NAMED_YEAR = re.compile(r"20\d\d")
 # Several columns are several scopes (guide 2.3, Anhui): 区政府 | 区直单位 | 乡镇街道.
@@ -92,6 +93,21 @@ def heads_by_row(cells: Grid, before: Sequence[Head] = ()) -> list[tuple[Head, .
         above = is_head
         found.append(heads)
     return found
+
+
+def without_asides(cells: Grid) -> Grid:
+    """Return a table without the columns that count its rows, code or explain them."""
+    asides = [cell for row in cells.rows for cell in row if _ASIDE.fullmatch(plain(cell.text))]
+    if cells.ordered or not asides:
+        return cells
+    columns = {column for head in asides for column in _columns(head)}
+    rows = (tuple(cell for cell in row if not columns.issuperset(_columns(cell))) for row in cells.rows)
+    at = {place: cell for place, cell in cells.at.items() if not columns.issuperset(_columns(cell))}
+    return Grid(tuple(rows), at)
+
+
+def _columns(cell: Cell) -> range:
+    return range(cell.column, cell.column + cell.colspan)
 
 
 def _alone(heads: Sequence[Head]) -> tuple[Head, ...]:

@@ -9,7 +9,7 @@ from parsers.forms import format_2019, format_2021
 from parsers.forms.reading import Claim, Reading
 from parsers.forms.times import year_in
 from parsers.model import Cell, Issue
-from parsers.tables import Grid, beneath, core, plain
+from parsers.tables import Grid, beneath, core, is_unit, plain
 
 # The core words of row labels and column heads, longest meaning first.
 _ROWS = (
@@ -100,14 +100,16 @@ def _width(row: Sequence[Cell]) -> int:
 
 def _row(label: Cell, values: Sequence[Cell], heads: Sequence[Head], ordered: bool) -> list[Claim] | None:
     """Return the claims of one row; None if its filled cells cannot be told apart."""
+    words = (label, *values)
+    unit = next((plain(cell.text) for cell in values if is_unit(cell.text)), None)
+    values = [cell for cell in values if not is_unit(cell.text)]
     below = beneath([cell for _, cell in heads], values, ordered)
     if below is None:
         return None
-    words = (label, *values)
     row = _name(_ROWS, core(label.text)) or ""
     pairs = ((_field(row, name), head, cell) for (name, head), cell in zip(heads, below, strict=True))
     return [
-        Claim(field, cell, words, unit=_unit(head), year=year_in(head.text))
+        Claim(field, cell, words, unit=_unit(head) or unit, year=year_in(head.text))
         for field, head, cell in pairs
         if field and cell
     ]

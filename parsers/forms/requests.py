@@ -10,7 +10,7 @@ from itertools import pairwise
 from parsers.forms import format_2019, format_2021
 from parsers.forms.reading import Claim, Reading
 from parsers.model import Applicant, Cell, Issue
-from parsers.tables import Grid, beneath, core, is_blank, plain, printed_number
+from parsers.tables import Grid, beneath, core, is_blank, is_unit, plain, printed_number
 
 _COLUMNS: tuple[tuple[Applicant, str], ...] = (
     ("natural_person", r"^自然人"),
@@ -147,7 +147,7 @@ def _split(cells: Grid, number: int, heads: Sequence[tuple[Applicant, Cell]]) ->
 
 
 def _is_label(cell: Cell) -> bool:
-    return not is_blank(cell.text) and not _is_number(cell)
+    return not (is_blank(cell.text) or _is_number(cell) or is_unit(cell.text))
 
 
 def _is_number(cell: Cell) -> bool:

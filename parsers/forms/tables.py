@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from parsers.forms import disclosure, disputes, requests
 from parsers.forms.coded_2008 import CODED
-from parsers.forms.columns import heads_by_row
+from parsers.forms.columns import heads_by_row, without_asides
 from parsers.forms.fujian import FUJIAN
 from parsers.forms.lists import ListForm, Walk
 from parsers.forms.lists import read as read_list
@@ -59,11 +60,28 @@ def _of_2019_on(sheets: Iterable[Sheet]) -> list[Read]:
                 found[-1] = (whole, together)
                 continue
         found.append(read)
-    return found
+    return _with_blocks(found)
+
+
+def _with_blocks(read: list[Read]) -> list[Read]:
+    """Return the tables with the parts of one Table 4 read: three groups, in their order where unnamed."""
+    parts = [
+        (at, one) for at, (one, _) in enumerate(read) if 0 < disputes.blocks(one.cells) < len(disputes.GROUPS)
+    ]
+    if sum(disputes.blocks(one.cells) for _, one in parts) != len(disputes.GROUPS):
+        return read
+    told = {group for _, one in parts for group in disputes.named(one.cells)}
+    left = iter([group for group in disputes.GROUPS if group not in told])
+    for at, one in parts:
+        groups = disputes.named(one.cells) or list(islice(left, disputes.blocks(one.cells)))
+        reading = disputes.read(one.cells, groups)
+        read[at] = (one, [reading]) if reading else read[at]
+    return read
 
 
 def _readings(one: Sheet) -> list[Reading]:
-    return [reading for reader in _READERS if (reading := reader(one.cells))]
+    cells = without_asides(one.cells)
+    return [reading for reader in _READERS if (reading := reader(cells))]
 
 
 def _stated(readings: Iterable[Reading]) -> set[tuple[str, str | None]]:
@@ -134,7 +152,7 @@ def _is_marked(one: Sheet, form: ListForm, before: Walk) -> bool:
 
 
 def _mostly_read(one: Sheet, reading: Reading) -> bool:
-    """Tell a table most of whose labelled numbers are read; a number without a label left of it counts rows."""
+    """Tell a table most of whose numbers are read; one without words left of it counts rows."""
     known = {claim.cell for claim in reading.claims} | set(reading.taken)
     numbers = [cell for row in one.cells.rows for cell in row if printed_number(cell.text)]
     labelled = [cell for cell in numbers if cell in known or _has_label(one.cells, cell)]
