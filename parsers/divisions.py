@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -45,11 +46,17 @@ def stem(code: str) -> str:
 
 @cache
 def divisions() -> Mapping[str, Division]:
-    """Return all divisions by code, those of today and the former ones of former_divisions.csv."""
-    former = {
-        row["code"]: Division(**{**row, "until": int(row["until"])}) for row in _rows("former_divisions.csv")
+    """Return all divisions by code, those of today and the former ones of former_divisions.csv.
+
+    A former name whose code today's place bears stands under "code@year", the year being its last.
+    """
+    today = {row["code"]: Division(**row) for row in _rows("divisions.csv")}
+    former = [Division(**{**row, "until": int(row["until"])}) for row in _rows("former_divisions.csv")]
+    codes = Counter([*today, *(place.code for place in former)])
+    keyed = {
+        (place.code if codes[place.code] == 1 else f"{place.code}@{place.until}"): place for place in former
     }
-    return former | {row["code"]: Division(**row) for row in _rows("divisions.csv")}
+    return keyed | today
 
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:
@@ -117,7 +124,15 @@ def in_force(place: Division, year: int | None) -> bool:
 
 
 def _lies_in(place: Division, parents: Iterable[str]) -> bool:
-    return all(parent in (place.province, place.prefecture) for parent in parents)
+    around = {place.province, place.prefecture}
+    return all(parent in around or not around.isdisjoint(_later_names(parent)) for parent in parents)
+
+
+@cache
+def _later_names(name: str) -> frozenset[str]:
+    """Return what the places of a name are called now: 襄樊市 is 襄阳市."""
+    former = (place.successor for place in by_name().get(name, ()) if place.successor)
+    return frozenset(divisions()[code].name for code in former)
 
 
 def _nearest(places: Iterable[Division], near: str | None) -> Division | None:

@@ -164,6 +164,26 @@ def test_a_place_of_former_times_resolves_to_its_own_code_and_names_its_successo
     assert all(place.successor in divisions() for place in divisions().values() if place.until)
 
 
+@pytest.mark.parametrize(
+    ("name", "year", "code"),
+    [
+        ("淮安市楚州区民政局", 2010, "320803"),
+        ("淮安市淮安区民政局", 2018, "320803"),
+        ("南京市白下区人民政府", 2011, "320103"),
+        ("襄樊市人民政府", 2009, "420600"),
+        ("襄樊市襄城区人民政府", 2009, "420602"),
+        ("毕节地区教育局", 2009, "522400"),
+        ("重庆市渝北区人民政府", 2017, "500112"),
+    ],
+)
+def test_names_of_2008_to_2014_resolve_though_their_code_went_on_to_another_name(
+    name: str, year: int, code: str
+) -> None:
+    found = resolve(name, year=year)
+    assert found
+    assert found.code == code
+
+
 def test_the_page_for_people_says_what_failed_before_the_figures() -> None:
     page = told(parse(replace(PAGE, text=TEXT.replace("工作动态26条", "工作动态28条")), Context()))
     assert (
