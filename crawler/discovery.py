@@ -117,16 +117,21 @@ def judge_undecided(anchor: Anchor) -> Judgement | None:
     return Judgement("report", 65, f"an undecided row: {anchor.text}") if named else None
 
 
-def judge_branch(anchor: Anchor, column: str, *, repeats: bool = False) -> Judgement | None:
+def judge_branch(
+    anchor: Anchor, column: str, *, repeats: bool = False, organs: bool = False
+) -> Judgement | None:
     """Return a judgement for a link that divides a column by year or by class of agency, else None.
 
-    On a page that ``repeats`` what others showed, only a year or an agency is believed to divide it.
+    On a page that ``repeats`` what others showed, only a year or an agency is believed to divide it. A column
+    of ``organs`` is one whose title promises those of many agencies.
     """
     words, path = anchor.text, urlsplit(anchor.url).path
-    named = YEAR.fullmatch(words) or (AGENCY.fullmatch(words) and SLUG.search(path))
+    alike = is_alike(anchor.url, column)
+    agency = AGENCY.fullmatch(words) and (SLUG.search(path) or (organs and alike))
+    named = YEAR.fullmatch(words) or agency
     if VETO.search(words) or PAGER.match(words) or SPAM.search(words):
         return None
-    if not is_folder(anchor.url) and not (named and FILE.search(path)):
+    if not is_folder(anchor.url) and not (named and (alike or FILE.search(path))):
         return None
     root = folder(column)
     inside = not repeats and anchor.url.startswith(root) and urlsplit(root).path != "/"
@@ -152,6 +157,14 @@ def is_hub(words: str | None) -> bool:
     bare = DECORATION.sub("", words or "")
     found = next((purpose for pattern, purpose, _ in CUES if pattern.fullmatch(bare)), None)
     return found == "discovery"
+
+
+def is_alike(url: str, column: str) -> bool:
+    """Return whether one program shows both addresses as lists: they differ in numbers and values alone."""
+    first, second = urlsplit(url), urlsplit(column)
+    names, others = ({pair.partition("=")[0] for pair in each.query.split("&")} for each in (first, second))
+    places = [(each.hostname, re.sub(r"\d+", "", each.path)) for each in (first, second)]
+    return places[0] == places[1] and others <= names | {""} and not ARTICLE.search(first.path)
 
 
 def is_folder(url: str) -> bool:

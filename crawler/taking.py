@@ -61,7 +61,9 @@ def _take_hub(walk: Walk, wanted: Wanted, page: Page) -> None:
     is_script = urlsplit(page.url).path.endswith(".js")
     written = scripts.written(page, wanted.via if is_script else "")
     walk.want_all(leads.framed(wanted, page), exact=True)
-    walk.judge([*page.anchors, *written, *families.opened(page)], discovery.judge, follow)
+    walk.judge(
+        [*page.anchors, *scripts.pictures(page), *written, *families.opened(page)], discovery.judge, follow
+    )
     if discovery.is_organs(wanted.link_text):
         walk.judge(page.anchors, discovery.judge_organ, follow)
     if wanted.purpose == "home":
@@ -88,7 +90,8 @@ def _take_list(walk: Walk, wanted: Wanted, page: Page) -> None:
 def _judge_around(walk: Walk, wanted: Wanted, page: Page, read: ListPage) -> None:
     """Judge what else stands on a list: its branches, what any page leads to, the list above it."""
     column, around = read.follow.column or page.url, leads.followed(wanted, page.url)
-    judge_branch = partial(discovery.judge_branch, column=column, repeats=read.repeats)
+    organs = discovery.is_organs(read.follow.column_title)
+    judge_branch = partial(discovery.judge_branch, column=column, repeats=read.repeats, organs=organs)
     if wanted.trusted:
         walk.judge(read.links, judge_branch, replace(read.follow, branches=True))
     if not page.form and not read.repeats:

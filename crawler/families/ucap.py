@@ -50,9 +50,10 @@ def further(page: Page) -> Sequence[Further]:
     if call:
         query = unescape(call[2] or QUERY)
         return [Further(paging.at(urljoin(page.url, f"{call[1]}?{query}"), _isJson="true", page=1))]
-    if channel and not generic.rows(page):
+    linked = generic.further(page)
+    if channel and not [each for each in linked if each.when == "always"]:
         return [Further(urljoin(page.url, f"/common/search/{channel[1]}?{QUERY}&page=1"))]
-    return generic.further(page)
+    return linked
 
 
 def _is_answer(page: Page) -> bool:
