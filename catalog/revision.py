@@ -75,7 +75,7 @@ def told(figures: int, old: str, new: str) -> str:
     was, now = lasting(old), lasting(new)
     pairs = zip_longest(_without(was, now), _without(now, was), fillvalue="")
     quoted = [line for pair in islice(pairs, LINES) for line in _quoted(*pair)]
-    return "\n".join([f"{figures} figures" if figures else "no figure, other words", *quoted])
+    return "\n".join([f"figures changed: {figures}" if figures else "no figure, other words", *quoted])
 
 
 def _without(lines: Iterable[str], others: Iterable[str]) -> list[str]:
