@@ -30,6 +30,11 @@ DEFAULT_REQUEST_HEADERS = {
 CONCURRENT_REQUESTS = 16384
 CONCURRENT_REQUESTS_PER_DOMAIN = 16384
 CONCURRENT_ITEMS = 16
+# first come, first served: by default the newest goes first, and of equal hosts the first of the alphabet
+SCHEDULER_PRIORITY_QUEUE = "scrapy.pqueues.ScrapyPriorityQueue"
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+REDIRECT_PRIORITY_ADJUST = 0
+RETRY_PRIORITY_ADJUST = 0
 DOWNLOAD_DELAY = 0
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
