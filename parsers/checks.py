@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from parsers.model import Applicant, Basis, Check, CheckOutcome, Finding
@@ -15,9 +15,12 @@ _MONEY_FIELDS = frozenset(
 )
 
 
-def checks(findings: Sequence[Finding]) -> tuple[Check, ...]:
+def checks(
+    findings: Sequence[Finding], scopes: Collection[str | None] = frozenset({None})
+) -> tuple[Check, ...]:
     """Return the outcome of each rule that applies, one for each row, column, block or field.
 
+    ``scopes`` are those that mean the same in this report (see ``own_scopes``).
     ``failed`` is a fact about the report. A rule with a missing or approximate operand is ``not_assessable``;
     a rule of a table that the report does not have gives nothing. ``detail`` begins with what was checked and
     names the figures of both sides.
@@ -28,7 +31,7 @@ def checks(findings: Sequence[Finding]) -> tuple[Check, ...]:
         *table_checks(printed),
         *statistics_checks(findings),
         *_cumulative_bound(stated),
-        *_text_vs_table(findings, printed),
+        *_text_vs_table(findings, printed, scopes),
         *_value_domain(findings),
     )
 
@@ -57,13 +60,15 @@ def _cumulative_bound(stated: Figures) -> Iterator[Check]:
             yield Check("cumulative_bound", outcome, detail)
 
 
-def _text_vs_table(findings: Sequence[Finding], printed: Figures) -> Iterator[Check]:
+def _text_vs_table(
+    findings: Sequence[Finding], printed: Figures, scopes: Collection[str | None]
+) -> Iterator[Check]:
     for prose in findings:
         table = printed.get((prose.field, None, "year")) or printed.get((prose.field, "total", "year"))
         if table is None or is_printed(prose) or prose.basis != "year" or prose.applicant:
             continue
         outcome: CheckOutcome = "passed" if _in_base_unit(prose) == _in_base_unit(table) else "failed"
-        if prose.approx or prose.scope != table.scope:
+        if prose.approx or not (prose.scope == table.scope or {prose.scope, table.scope} <= set(scopes)):
             outcome = "not_assessable"
         detail = f"{prose.field}: the text says {_told(prose)}, the table {_told(table)}"
         yield Check("text_vs_table", outcome, detail)

@@ -11,6 +11,7 @@ from parsers.deadlines import due
 from parsers.divisions import Division, divisions, places_in
 from parsers.mirrors import is_foreign, mirror_signs
 from parsers.model import Check, CheckOutcome, Report
+from parsers.same_agency import same_agency
 from parsers.years import ReportYear
 
 _SHORT = 300
@@ -75,13 +76,8 @@ def _agency_conflict(facts: Facts) -> Iterator[Check]:
     for source, name in facts.author.named:
         pieces.setdefault(source, name)
     if len(pieces) > 1:
-        first, *others = map(_office, pieces.values())
-        yield _agree("agency_conflict", pieces, all(first in name or name in first for name in others))
-
-
-def _office(name: str) -> str:
-    """Return an agency's name without its office: the government and its office answer for one report."""
-    return re.sub(r"(?<=政府)办公[室厅]$", "", name)
+        first, *others = pieces.values()
+        yield _agree("agency_conflict", pieces, all(same_agency(first, name) for name in others))
 
 
 def _docno_year(facts: Facts) -> Iterator[Check]:

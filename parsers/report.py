@@ -18,6 +18,7 @@ from parsers.kinds import document_kind, document_title
 from parsers.model import REPORT_KINDS, Basis, Check, Context, Document, Finding, Issue, Kind, Report
 from parsers.prose.sentences import Sentence, sentences
 from parsers.prose_checks import prose_checks
+from parsers.scopes import own_scopes
 from parsers.script import has_pinyin_noise, readable, readable_text
 from parsers.text import Reading, fold
 from parsers.titles import clean_title
@@ -139,4 +140,5 @@ def _cells(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, i
 
 
 def _all_checks(facts: Facts, findings: Sequence[Finding], told: Sequence[Sentence]) -> tuple[Check, ...]:
-    return (*checks(findings), *prose_checks(told, findings), *identity_checks(facts))
+    scopes = own_scopes(facts.report.agency, facts.report.scope)
+    return (*checks(findings, scopes), *prose_checks(told, findings), *identity_checks(facts))

@@ -13,6 +13,7 @@ import pytest
 from parsers.checks import checks
 from parsers.forms import requests, statistics_2014
 from parsers.model import Applicant, Approx, Basis, Evidence, Finding
+from parsers.scopes import own_scopes
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 APPLICANTS: tuple[Applicant, ...] = (
@@ -235,6 +236,34 @@ def test_an_approximate_total_has_no_bounds() -> None:
 )
 def test_what_the_text_says_is_compared_with_the_table(prose: Finding, outcome: str) -> None:
     assert outcomes([prose, *TABLE_3], "text_vs_table") == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("agency", "made_of_others", "scope", "outcome"),
+    [
+        ("商水县人民政府", None, "jurisdiction", "failed"),
+        ("商水县人民政府办公室", None, "jurisdiction", "failed"),
+        ("商水县人民政府", None, "own", "not_assessable"),
+        ("商水县民政局", None, "own", "failed"),
+        ("商水县民政局", None, "jurisdiction", "not_assessable"),
+        ("商水县民政局", "jurisdiction", "jurisdiction", "failed"),
+        ("商水县化河乡人民政府", None, "own", "failed"),
+        ("商水县化河乡人民政府", None, "jurisdiction", "failed"),
+        (None, None, "jurisdiction", "not_assessable"),
+    ],
+)
+def test_what_an_agency_says_of_all_it_reports_on_is_held_against_its_table(
+    agency: str | None, made_of_others: str | None, scope: str, outcome: str
+) -> None:
+    found = [said("requests.received", 5, scope=scope), *TABLE_3]
+    told = checks(found, own_scopes(agency, made_of_others))
+    assert [check.outcome for check in told if check.check == "text_vs_table"] == [outcome]
+
+
+def test_a_column_of_one_office_is_not_the_whole_jurisdictions() -> None:
+    found = [said("requests.received", 5, scope="jurisdiction"), of_2014("requests.received", 4, "区政府")]
+    told = checks(found, own_scopes("某区人民政府", None))
+    assert [check.outcome for check in told if check.check == "text_vs_table"] == ["not_assessable"]
 
 
 def test_money_is_compared_in_one_unit() -> None:

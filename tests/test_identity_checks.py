@@ -13,6 +13,7 @@ from parsers.deadlines import due
 from parsers.divisions import divisions, resolve
 from parsers.mirrors import is_foreign, mirror_signs
 from parsers.model import Context, Document
+from parsers.same_agency import same_agency
 from parsers.telling import told
 
 TITLE = "靖远县民政局2022年政府信息公开工作年度报告"
@@ -112,6 +113,35 @@ def test_title_and_signature_of_two_agencies_conflict_but_an_office_speaks_for_i
     assert checks(government)["agency_conflict"] == "passed"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("法库县卫生和计划生育局", "县卫计局", True),
+        ("嘉荫县民族宗教事务局", "嘉荫县民宗局", True),
+        ("莒南县安全生产监督管理局", "县安监局", True),
+        ("丹凤县扶贫开发局", "县扶贫局", True),
+        ("秀山土家族苗族自治县教育委员会", "县教委", True),
+        ("泗洪县人民政府法制办公室", "县法制办", True),
+        ("文山市人力资源和社会保障局", "市人社局", True),
+        ("鹿邑县发展和改革委员会", "县发改委", True),
+        ("海东市人民政府", "市政府办公室", True),
+        ("寿宁县人民政府", "县府办", True),
+        ("衡水市市场监督管理局", "市局", True),
+        ("四川省农业厅", "省农业厅办公室", True),
+        ("固原市原州区审计局", "原州区审计局", True),
+        ("原州区人口和计划生育局", "原州区卫生和计划生育局", False),
+        ("法库县卫生局", "法库县卫生健康局", False),
+        ("彭泽县民政局", "县财政局", False),
+        ("海东市人民政府", "县政府办", False),
+        ("靖远县民政局", "白银区民政局", False),
+        ("靖远县民政局", "靖远县融媒体中心", False),
+    ],
+)
+def test_a_short_name_is_its_agencys_and_another_agencys_is_not(one: str, other: str, same: bool) -> None:
+    assert same_agency(one, other) is same
+    assert same_agency(other, one) is same
+
+
 def test_a_copy_on_a_foreign_host_is_told_by_its_signs() -> None:
     spoilt = replace(PAGE, url="http://www.example.com/a.html", text=TEXT.replace("政府", "政(zheng)府(fu)"))
     assert checks(spoilt)["mirror_source"] == "failed"
@@ -187,6 +217,6 @@ def test_names_of_2008_to_2014_resolve_though_their_code_went_on_to_another_name
 def test_the_page_for_people_says_what_failed_before_the_figures() -> None:
     page = told(parse(replace(PAGE, text=TEXT.replace("工作动态26条", "工作动态28条")), Context()))
     assert (
-        page.index("✗ parts_sum") < page.index("主动公开政府信息数 (own): 56条") < page.index("\n  checks:")
+        page.index("✗ parts_sum") < page.index("主动公开政府信息数: 56条") < page.index("\n  checks:")
     )
     assert "2022   (from: title)" in page
