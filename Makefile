@@ -37,6 +37,7 @@ accuracy: .venv/ready  ## precision and recall of reading, for each form
 
 bench: .venv/ready
 	$(BIN)/python bench/recorder.py
+	$(BIN)/python -m bench.portals
 
 kill: .venv/ready  ## kill 200 sample crawls and show that nothing is lost (half an hour)
 	$(BIN)/python -m tests.surviving --kills 200
