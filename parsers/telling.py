@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -37,6 +38,9 @@ _APPLICANTS: Mapping[str | None, str] = {
     "total": "总计",
 }
 _APPROX: Mapping[str | None, str] = {"min": "≥ ", "max": "≤ ", "about": "≈ "}
+_BASES: Mapping[str, str] = {"cumulative": "all years", "period": "in the period"}
+# the number that a label has in its form, and a remark in English
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]|\d\.)+|\s\([^()]*\)$")
 _OUTCOMES = ("failed", "not_assessable", "passed")
 _LONGEST = 60
 
@@ -65,7 +69,7 @@ def as_data(report: Report) -> dict[str, Any]:
 
 def told(report: Report) -> str:
     """Return a report as a page: what it is, failed checks, figures by section with their words, issues."""
-    parts = (_identity(report), _failed(report.checks), _figures(report.findings), _rest(report))
+    parts = (_identity(report), _failed(report.checks), _figures(report), _rest(report))
     return "\n".join(line for part in parts for line in part)
 
 
@@ -99,28 +103,61 @@ def _failed(checks: Sequence[Check]) -> Iterator[str]:
     yield from (f"    ✗ {check.check}: {check.detail}" for check in failed)
 
 
-def _figures(findings: Sequence[Finding]) -> Iterator[str]:
-    order = list(_SECTIONS)
-    ranked = sorted(findings, key=lambda finding: order.index(_section(finding)))
+def _figures(report: Report) -> Iterator[str]:
+    sections, codebook = list(_SECTIONS), list(fields())
+    ranked = sorted(
+        report.findings, key=lambda each: (sections.index(_section(each)), codebook.index(each.field))
+    )
     for section, group in groupby(ranked, key=_section):
         yield f"  {_SECTIONS[section]}"
-        yield from (f"    {_line(finding)}" for finding in group)
+        yield from (f"    {line}" for line in _lines(list(group), report))
 
 
 def _section(finding: Finding) -> str:
     return finding.field.partition(".")[0]
 
 
-def _line(finding: Finding) -> str:
-    label = fields()[finding.field].label_zh.split(" / ")[0]
-    marks = [
-        _APPLICANTS.get(finding.applicant),
-        finding.basis if finding.basis != "year" else None,
-        finding.scope,
-    ]
-    behind = f" ({', '.join(mark for mark in marks if mark)})" if any(marks) else ""
-    value = f"{_APPROX.get(finding.approx, '')}{finding.value:,f}{finding.unit or ''}"
-    return f"{label}{behind}: {value}   “{_short(finding.evidence.quote)}”"
+def _lines(findings: Sequence[Finding], report: Report) -> Iterator[str]:
+    """Yield a line for each row of a table or statement; one for all that state the same figures."""
+    rows: dict[tuple[str, str | None, str], list[Finding]] = {}
+    for finding in findings:
+        rows.setdefault((finding.field, finding.scope, finding.evidence.quote), []).append(finding)
+    same: dict[tuple[object, ...], list[list[Finding]]] = {}
+    for row in rows.values():
+        stated = frozenset((each.applicant, each.basis, each.value, each.approx) for each in row)
+        same.setdefault((row[0].field, _other_scope(row[0], report), stated), []).append(row)
+    for alike in same.values():
+        quotes = " and ".join(f"“{_short(row[0].evidence.quote)}”" for row in alike)
+        scope = _other_scope(alike[0][0], report)
+        behind = f" ({scope})" if scope else ""
+        yield f"{_label(alike[0][0], report)}{behind}: {_values(alike[0])}   {quotes}"
+
+
+def _other_scope(finding: Finding, report: Report) -> str | None:
+    return finding.scope if finding.scope != report.scope else None
+
+
+def _label(finding: Finding, report: Report) -> str:
+    """Return the label of a field as the report's form has it, without its number and its section's name."""
+    labels = fields()[finding.field].label_zh.split(" / ")
+    recent = (finding.form or report.form or "").startswith("format_")
+    disputes = _section(finding) in ("review", "litigation_direct", "litigation_after_review")
+    words = _NUMBERED.sub("", labels[0 if recent == disputes else -1])
+    return words.removeprefix(f"{_SECTIONS[_section(finding)]} ")
+
+
+def _values(row: Sequence[Finding]) -> str:
+    """Return the figures of a row; of many applicants those with a nought are only counted."""
+    stated = [each for each in row if each.value or not each.applicant]
+    noughts = len(row) - len(stated)
+    words = [_value(each) for each in stated]
+    return ", ".join([*words, f"0 in {noughts} columns"] if noughts else words)
+
+
+def _value(finding: Finding) -> str:
+    of = (_APPLICANTS.get(finding.applicant), _BASES.get(finding.basis))
+    number = f"{_APPROX.get(finding.approx, '')}{finding.value:,f}{finding.unit or ''}"
+    return " ".join((*filter(None, of), number))
 
 
 def _short(words: str) -> str:
