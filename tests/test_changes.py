@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archive.capture import Exchange
 from catalog.build import rebuild
@@ -239,3 +244,43 @@ def test_a_column_that_shows_the_newest_report_keeps_those_of_the_years_before(t
     assert rows(tmp_path, "SELECT report_year FROM reports_overview ORDER BY 1") == [(2021,), (2022,)]
     assert rows(tmp_path, "SELECT count(*) FROM changes WHERE change = 'new'") == [(2,)]
     assert rows(tmp_path, "SELECT count(*) FROM reports WHERE supersedes IS NOT NULL") == [(0,)]
+
+
+def shown(path: str, what: str, minute: int, run: str) -> Exchange:
+    """Return a capture of one of the kinds that the histories below are drawn from."""
+    bodies = {"report": BODY, "revised": BODY.replace("申请5件", "申请15件"), "soft": SOFT, "other": OTHER}
+    if what in bodies:
+        return exchange(path, minute, bodies[what], run=run)
+    if what == "away":
+        return exchange(path, minute, status=301, headers=["Location: /r/2.html"], run=run)
+    if what == "arrived":
+        led = exchange(path, minute, BODY, run=run, via=HOST + REPORT)
+        return replace(led, facts={**led.facts, "hopsFromSeed": "LR"})
+    return exchange(path, minute, status=404 if what == "gone" else 502, run=run)
+
+
+HISTORIES = st.lists(
+    st.tuples(
+        st.sampled_from([REPORT, "/r/2.html", "/r/3.html"]),
+        st.sampled_from(["report", "revised", "soft", "other", "away", "arrived", "gone", "error"]),
+    ),
+    min_size=2,
+    max_size=9,
+)
+
+
+TOLD = "change, report_id, other_report_id, url, first_seen_at, confirmed_at, ended_at, run_id, detail"
+
+
+@given(HISTORIES, st.randoms(use_true_random=False))
+@settings(max_examples=12)
+def test_changes_are_the_same_in_whatever_order_captures_are_taken_in(
+    history: list[tuple[str, str]], chance: Random
+) -> None:
+    made = [shown(path, what, n, str(n // 3)) for n, (path, what) in enumerate(history)]
+    with TemporaryDirectory() as grown, TemporaryDirectory() as whole:
+        captured(Path(grown), *chance.sample(made, len(made)))
+        write(Path(whole), *made)
+        follow(Path(whole))
+        for rest in (f"SELECT {TOLD} FROM changes ORDER BY 1, 2, 5", "SELECT * FROM changed_figures"):  # noqa: S608
+            assert rows(Path(grown), rest) == rows(Path(whole), rest)
