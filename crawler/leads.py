@@ -35,6 +35,7 @@ def promised(link: Anchor, judgement: Judgement, follow: Wanted) -> Wanted:
     return replace(
         follow,
         url=link.url,
+        form=link.form,
         purpose=judgement.purpose,
         score=judgement.score,
         reason=judgement.reason,

@@ -37,12 +37,9 @@ class ListPage:
     def further(self) -> Iterator[Wanted]:
         """Yield the pages on which a list goes on; behind one that repeats itself, its family says so."""
         for each in self.listing.further:
-            in_time = each.when == "always" or (each.when != "repeated") == self.brought
-            if (
-                each.kind != "column"
-                and in_time
-                and (each.when == "repeated" or not self.repeats or self.is_first)
-            ):
+            in_time = each.when in ("always", "onward") or (each.when != "repeated") == self.brought
+            stops = self.repeats and not self.is_first and each.when not in ("repeated", "onward")
+            if each.kind != "column" and in_time and not stops:
                 yield leads.further(each, self.follow)
 
 

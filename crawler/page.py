@@ -38,11 +38,15 @@ BESIDE = 60  # characters of a heading or row whose link says no more than "more
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A link with the words on it (spaces removed) and the date that stands in its row (ISO), if any."""
+    """A link with the words on it (spaces removed) and the date that stands in its row (ISO), if any.
+
+    ``form`` is the body of the POST by which a script opens it.
+    """
 
     url: str
     text: str
     date: str | None = None
+    form: bytes = b""
 
 
 @dataclass(frozen=True)

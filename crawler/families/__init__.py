@@ -51,7 +51,11 @@ def read(page: Page) -> Listing:
 
 def opened(page: Page) -> list[Anchor]:
     """Return the columns that a page's script would open, as if they were links."""
-    return [Anchor(each.url, each.words) for each in _family(page).further(page) if each.kind == "column"]
+    return [
+        Anchor(each.url, each.words, form=each.form)
+        for each in _family(page).further(page)
+        if each.kind == "column"
+    ]
 
 
 def _family(page: Page) -> Family:

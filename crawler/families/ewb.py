@@ -110,4 +110,4 @@ def _next(page: Page) -> list[Further]:
     if str(total).isdigit() and here * size >= int(str(total)):
         return []
     form = json.dumps(call | {"pageIndex": here + 1}).encode()
-    return [Further(page.url, form, when="always" if here == 0 else "new")]
+    return [Further(page.url, form, when="onward" if here == 0 else "new")]

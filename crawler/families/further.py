@@ -7,8 +7,9 @@ from typing import Literal
 
 # a further page of the list, a column that a script opens (its words decide), one below this one, a report
 Kind = Literal["page", "column", "branch", "report"]
-# asked for only when the page at hand brought new rows, when it brought none; guessed: new ones of its column
-When = Literal["always", "new", "repeated", "guessed"]
+# always: unless the page at hand is nothing but rows of other lists; onward: even then; new, repeated: only
+# when it brought new rows, or none; guessed: only when it brought new rows of its own column
+When = Literal["always", "onward", "new", "repeated", "guessed"]
 
 
 @dataclass(frozen=True, slots=True)

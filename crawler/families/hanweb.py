@@ -84,7 +84,7 @@ def _next(page: Page) -> list[Further]:
         return []
     last = min(first + max(end - start, 0), max(total, first))
     block = paging.at(page.url, startrecord=first, endrecord=last)
-    found = [Further(block, page.form, when="always" if start == 1 else "new")]
+    found = [Further(block, page.form, when="onward" if start == 1 else "new")]
     by_number = paging.at(page.url, startrecord=1, endrecord=size, page=2)
     return found if start == 1 else [*found, Further(by_number, page.form, when="repeated")]
 

@@ -17,6 +17,7 @@ from parsers.text import normalise
 NAME = "loc"
 USUAL = "zfxxgk.htm"  # where the function itself stands in a script file
 CALL = re.compile(r"""["']([\w./-]{1,80}\.htm)\?loc=["']?\s*\+""")
+POST = re.compile(r"""\.post\(\s*["'][^"']{0,80}\?loc=|type["']?\s*:\s*["']post["']""", re.IGNORECASE)
 OPENER = "//*[contains(@href, 'getMainData(') or contains(@onclick, 'getMainData(')]"
 OPENED = re.compile(r"""getMainData\(\s*["'](\w{1,40})["']\s*\)""")
 TURN = re.compile(r"""gopage\(\s*["']?(\d{1,4})""")
@@ -39,7 +40,8 @@ def further(page: Page) -> Sequence[Further]:
     text, here = _markup(page), paging.number(page.url, "pageNo") or 1
     last = max((int(each) for each in TURN.findall(text)), default=paging.count(text) or 1)
     more = here < min(last, paging.MAX_PAGES)
-    return [Further(paging.at(page.url, pageNo=here + 1), when="new")] if more else []
+    form = f"pageNo={here + 1}".encode() if page.form else b""
+    return [Further(paging.at(page.url, pageNo=here + 1), form, when="new")] if more else []
 
 
 def _columns(page: Page) -> Iterator[Further]:
@@ -48,7 +50,8 @@ def _columns(page: Page) -> Iterator[Further]:
         opened = OPENED.search(node.attrib.get("href", "") + node.attrib.get("onclick", ""))
         if opened:
             url = urljoin(page.url, f"{call[1] if call else USUAL}?loc={opened[1]}&pageNo=1")
-            yield Further(url, kind="column", words=normalise("".join(node.xpath(".//text()").getall())))
+            words = normalise("".join(node.xpath(".//text()").getall()))
+            yield Further(url, b"pageNo=1" if POST.search(page.text) else b"", "column", words=words)
 
 
 def _is_answer(page: Page) -> bool:

@@ -43,7 +43,7 @@ def further(page: Page) -> Sequence[Further]:
     here, last = paging.number(page.url, "pageIndex") or 1, paging.count(page.text)
     if last is not None and here >= last:
         return []
-    return [Further(paging.at(page.url, pageIndex=here + 1), when="always" if here == 1 and last else "new")]
+    return [Further(paging.at(page.url, pageIndex=here + 1), when="onward" if here == 1 and last else "new")]
 
 
 def _branches(page: Page) -> Iterator[Further]:

@@ -67,4 +67,4 @@ def _next(page: Page) -> list[Further]:
     size = paging.number(page.url, "_pageSize") or PAGE_SIZE
     if not shown or (isinstance(total, int) and here * size >= total):
         return []
-    return [Further(paging.at(page.url, page=here + 1), when="always" if here == 1 else "new")]
+    return [Further(paging.at(page.url, page=here + 1), when="onward" if here == 1 else "new")]
