@@ -24,6 +24,7 @@ SENT = re.compile(
 )
 LEAVING = re.compile(r"(?:即将|正在|将要)(?:离开|跳转|访问|前往)")
 ONWARD = re.compile(r"(?:继续|确[定认]|前往|立即|点击)(?:访问|前往|跳转|离开|打开)?")
+LOADED = re.compile(r"""\.load\(\s*["']([^"'\s]{1,500})["'\s]""")
 NAME = r"(?:name|title|text|label|(?:chnl|channel|menu|node|cat|column|item)_?(?:name|title))"
 PLACE = r"(?:url|href|link|path|src|(?:chnl|channel|menu|node|link|page|target|item)_?(?:url|href|link))"
 NAMED = re.compile(rf"""\b{NAME}["']?\s*[:=]\s*(?:"([^"]{{1,80}})"|'([^']{{1,80}})')""", re.IGNORECASE)
@@ -59,9 +60,10 @@ def sent_on(page: Page) -> str | None:
 
 
 def frames(page: Page) -> list[str]:
-    """Return the addresses of the frames that a page shows, those of a pixel left out."""
+    """Return the addresses of the frames that a page shows, of a pixel none, and of parts that it loads."""
     shown = page.selector().xpath("//frame | //iframe[not(@width='0' or @height='0' or @width='1')]")
-    found = (absolute(page.url, each.attrib.get("src", ""), page.encoding) for each in shown[:MAX_FRAMES])
+    sources = [each.attrib.get("src", "") for each in shown] + LOADED.findall(_script(page))
+    found = (absolute(page.url, each, page.encoding) for each in sources[:MAX_FRAMES])
     return list(dict.fromkeys(filter(None, found)))
 
 
@@ -83,6 +85,13 @@ def written(page: Page, base: str = "") -> list[Anchor]:
     script = ESCAPE.sub(lambda found: chr(int(found[1], 16)), script).replace("\\/", "/")
     found = [*_printed(script, base or page.url), *_listed(script, base or page.url, page.encoding)]
     return list(dict.fromkeys(found))[:MAX_WRITTEN]
+
+
+def pictures(page: Page) -> list[Anchor]:
+    """Return the links of a page that show a picture and no words: their address must speak for them."""
+    nodes = page.selector().xpath("//a[@href][.//img][not(normalize-space())]")[:MAX_WRITTEN]
+    found = (absolute(page.url, each.attrib["href"], page.encoding) for each in nodes)
+    return [Anchor(url, "") for url in filter(None, found)]
 
 
 def menu_files(page: Page) -> list[str]:
