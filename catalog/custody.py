@@ -33,7 +33,7 @@ _PRESENT = click.Path(path_type=Path, dir_okay=False, exists=True)
 def verify(  # noqa: PLR0913 - one for each option
     place: Place, *, repair: bool, explain: bool, manifest: Path | None, against: Path | None, as_data: bool
 ) -> None:
-    """Check every record, and that catalog and WARCs agree. Exit code 1: something is wrong.
+    """Check every record, and that catalog and WARCs agree. Exit code 1: something is wrong; 2: nothing here.
 
     --repair closes what a killed crawl left open, writes missing and wrong indexes anew, and lets the catalog
     catch up. A manifest is spelt as BagIt and sha256sum spell it.
@@ -99,7 +99,8 @@ def take_in(place: Place, files: tuple[Path, ...]) -> None:
     """Take in WARC FILES that others made (wget, Heritrix, Browsertrix, warcprox, pywb …).
 
     Each is copied as it is, indexed, and its reports are read into the catalog. What is wrong in it is told
-    and kept among the issues. Exit code 1: a file was refused.
+    and kept among the issues. What a killed crawl left behind is made whole first. Exit code 1: a file was
+    refused; 75: another run is at work on this data directory.
     """
     refused = 0
     with locked(place.data):

@@ -46,8 +46,15 @@ _IS_REPORT_SQL: Final = """
     SELECT 1 FROM reports
     WHERE address = ? AND kind IN ('annual_report', 'periodic_statistics', 'self_inspection') LIMIT 1"""
 
+# A column that was gone twice since it was last there is one no more.
 _COLUMNS_SQL: Final = """
-    SELECT url, title, family FROM columns_found WHERE portal_id = ? ORDER BY url"""
+    SELECT url, title, family FROM columns_found f
+    WHERE portal_id = ? AND 2 > (
+        SELECT count(*) FROM captures c
+        WHERE c.url = f.url AND (c.outcome IN ('not_found', 'soft_404') OR c.outcome_detail = 'redirect_home')
+          AND c.captured_at > (SELECT coalesce(max(o.captured_at), '') FROM captures o
+                               WHERE o.url = f.url AND o.outcome IN ('ok', 'unchanged')))
+    ORDER BY url"""
 
 # The newest good capture of each report says how it was found.
 _REPORTS_SQL: Final = """

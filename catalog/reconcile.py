@@ -153,13 +153,18 @@ def _row(change: Change) -> Row:
 
 
 def _moved(db: Database, change: Change) -> Row:
-    """Return what is to be said instead of a report that is lost here and shown elsewhere; else nothing."""
+    """Return what is to be said instead of a report that is lost here and shown elsewhere; else nothing.
+
+    What came up elsewhere after it was last seen here needs no second run; a copy that stood beside it does.
+    """
+    last_seen = change.before.captured_at if change.before else ""
     for report_id, address, url, capture_id, captured_at, run in db.execute(
         _ELSEWHERE_SQL, (change.report_id,)
     ).fetchall():
+        gone = change.after if captured_at > last_seen else change.confirmed
         last = next(reversed([*_sights(db, address)]), None)
-        if last and last.report_id == report_id:
-            settled_at, run_id = max((change.after.captured_at, change.after.run), (captured_at, run))
+        if gone and last and last.report_id == report_id:
+            settled_at, run_id = max((gone.captured_at, gone.run), (captured_at, run))
             return {
                 "change": "moved",
                 "other_report_id": report_id,
@@ -167,8 +172,8 @@ def _moved(db: Database, change: Change) -> Row:
                 "confirmed_at": settled_at,
                 "run_id": run_id,
                 "capture_after": capture_id,
-                "capture_confirmed": change.after.capture_id,
-                "detail": f"{change.after.detail}; now at {url}",
+                "capture_confirmed": gone.capture_id,
+                "detail": f"{gone.detail}; now at {url}",
             }
     return {}
 

@@ -205,6 +205,15 @@ def test_a_report_at_a_new_address_has_moved_when_the_old_one_is_gone(tmp_path: 
     assert changes(tmp_path) == ["withdrawn", "withdrawn"]
 
 
+def test_beside_an_old_copy_a_report_is_missing_before_it_has_moved(tmp_path: Path) -> None:
+    both = [exchange(path, n, BODY, run="1") for n, path in enumerate(("/r/2.html", REPORT))]
+    captured(tmp_path, *both, gone(3, "2"))
+    assert changes(tmp_path) == ["missing"]
+    captured(tmp_path, gone(4, "3"))
+    assert changes(tmp_path) == ["moved"]
+    assert rows(tmp_path, "SELECT run_id FROM changes WHERE change = 'moved'") == [("3",)]
+
+
 def test_a_report_whose_address_redirects_to_it_has_moved(tmp_path: Path) -> None:
     there = {"via": HOST + REPORT, "hopsFromSeed": "LR", "run": "2"}
     target = exchange("/new/9.html", 3, BODY)
