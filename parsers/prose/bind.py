@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from parsers.prose.lists import Listed, lists
 from parsers.prose.quantities import Quantity, quantities
 from parsers.prose.rows import ROWS, Row
 from parsers.prose.sentences import Sentence
+from parsers.prose.stretches import Stretch, stretches
 
 # What may stand between the noun and its number.
 _FILL = (
@@ -21,15 +22,16 @@ _FILL = (
 # Without one of these beside it no number is a figure: a quick look before the rows.
 _CUE = re.compile(
     r"公|信|网|微|申|复|诉|举报|投诉|解读|回应|发布会|访谈|答|办|结|规范性|维持|纠|审|处理|查阅|专职|全职|兼职|机构"
-    r"|其[他它]|方式|形式|培训|训|会|存在|更改|途径|参|免|费|情形|结果|掌握|秘密|隐私|安全|条例|收取|结转|受理|当面|函|传真|[共合总]计"
+    r"|其[他它]|方式|形式|培训|训|会|存在|更改|途径|参|免|费|情形|结果|掌握|秘密|隐私|安全|条例|出席|收取|结转|受理|当面|函|传真|[共合总]计"
 )
 _SUBJECT = re.compile("复议|诉讼(?!请求)")
 # A part of the year beside the total of all years: 累计公开85条,其中2018年新增12条
 _OF_THE_YEAR = re.compile(
-    rf"(?:其中:?)?(?:{YEAR}(?:年度?|度)|本年度?|当年|今年|全年)(?:共|又|主动|的|为|是|有|新增?|净?增加?)*"
+    rf"(?:其中:?)?(?:{YEAR}(?:年度?|度)|本年度?|当年|今年|全年|历年(?:来)?|(?:条例|建站|开通)[^,;]{{0,8}}以来)"
+    r"(?:累计|共|又|主动|的|为|是|有|新增?|净?增加?)*"
     r"(?:(?P<disclosure>公开|发布|公布|更新)|(?P<requests>收到?|受理|接到))?了?(?:共|计|为|有|的)*(?:(?:政府|政务)*信息)?"
 )
-_STOP = re.compile(r"[,;()]")
+_SUBJECTS = {"review": "复议", "litigation": "诉讼"}
 NEVER = re.compile(
     r"(?<!行政)咨询(?!事项)|信访(?!、?(?:举报|投诉)、?(?:举报|投诉)?类)|来访|来电|热线|访问|点击|浏览|阅读量|粉丝|提案|办件|办结率|同比|每[年月季周天个人]|(?:增长|增加|减少|下降|提高|多|少)了?$"
     r"|[月日人年季户]均|(?:未|没有?|无)(?:收到|接到|接收到?|受理|发生|出现|发现|产生|有)?(?:过|任何)?$"
@@ -39,21 +41,6 @@ NEVER = re.compile(
 _JOINED = re.compile(
     r"[^、和及与或,;:]{2,}(?:、|和|及|以及|与|或|或者)(?:其中|行政|提起|被|政府|政务|信息公开|公开|类|申请)*$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A number with the words of its sentence that belong to it alone."""
-
-    quantity: Quantity
-    left: str
-    right: str
-    so_far: str
-
-    @property
-    def start(self) -> int:
-        """Return where ``left`` begins in the sentence."""
-        return self.quantity.start - len(self.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +66,25 @@ def _compiled(words: str) -> re.Pattern[str]:
 def bindings(sentence: Sentence) -> Iterator[Binding]:
     """Yield the numbers of a sentence that a row takes, each with its field."""
     listed = tuple(lists(sentence.text, list(quantities(sentence.text))))
-    for each in listed:
-        yield from _shared_out(each, sentence)
+    shared = [binding for each in listed for binding in _shared_out(each, sentence)]
+    yield from shared
+    taken = {binding.field for binding in shared}
     last: Binding | None = None
     for stretch in stretches(sentence.text):
         if not any(each.start <= stretch.quantity.start < each.end for each in listed):
             last = _bound(stretch, sentence) or _inherited(stretch, last)
-            if last:
+            if last and not _of_others(last, stretch, taken):
+                taken.add(last.field)
                 yield last
+
+
+def _of_others(binding: Binding, stretch: Stretch, taken: set[str]) -> bool:
+    """What became of reviews or suits that no field took is nobody's: 受理复议48件,其中维持30件."""
+    subject = _SUBJECTS.get(binding.field.partition(".")[0])
+    if subject is None or binding.field.endswith("total"):
+        return False
+    numbered = bool(re.search(r"\d", stretch.so_far.rpartition(subject)[2]))
+    return numbered and f"{binding.field.partition('.')[0]}.total" not in taken
 
 
 def _inherited(stretch: Stretch, last: Binding | None) -> Binding | None:
@@ -121,17 +119,6 @@ def _shared_out(listed: Listed, sentence: Sentence) -> Iterator[Binding]:
             for field, quantity in zip(fields, listed.quantities, strict=True):
                 yield Binding(field, quantity, listed.start, listed.end)
             return
-
-
-def stretches(text: str) -> Iterator[Stretch]:
-    """Yield each number with what stands between it and its neighbours or the nearest stops."""
-    found: Sequence[Quantity] = list(quantities(text))
-    ends = [0, *(quantity.end for quantity in found)]
-    starts = [*(quantity.start for quantity in found[1:]), len(text)]
-    for quantity, last, following in zip(found, ends, starts, strict=False):
-        left = _STOP.split(text[last : quantity.start])[-1][-60:]
-        right = _STOP.split(text[quantity.end : following], maxsplit=1)[0][:40]
-        yield Stretch(quantity, left, right, text[: quantity.start])
 
 
 def _fit(row: Row, stretch: Stretch, sentence: Sentence) -> Binding | None:
@@ -177,6 +164,8 @@ def _excluded(row: Row, stretch: Stretch) -> bool:
     if row.veto and _compiled(row.veto).search(stretch.left + (stretch.right if row.after else "")):
         return True
     if row.unless and _compiled(row.unless).search(stretch.so_far):
+        return True
+    if row.yields and "公开" not in stretch.left and _compiled(row.yields).search(stretch.behind):
         return True
     return row.total and _is_part(row, stretch)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from parsers.prose.bind import NEVER, stretches
+from parsers.prose.bind import NEVER
 from parsers.prose.quantities import Quantity
 from parsers.prose.sentences import Sentence
+from parsers.prose.stretches import stretches
 
 _STATISTICS = frozenset({"requests", "review", "fees", "response", "training", "capacity", "disclosure"})
 _LABEL = re.compile(

@@ -43,7 +43,7 @@ _TOPIC = {topic: re.compile(words, re.MULTILINE) for topic, words in _TOPICS.ite
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a folded text, the topics of the headings above it, the nearest and the outermost of them.
+    """A sentence of a folded text, the topics of the headings above it, the nearest and the first of them.
 
     ``before`` is the sentence that it follows in its paragraph, "" at the paragraph's beginning.
     """

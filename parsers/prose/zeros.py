@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from parsers.prose.bind import Stretch, bindings, fitting, stretches
+from parsers.prose.bind import bindings, fitting
 from parsers.prose.nouns import Run, following, preceding
 from parsers.prose.quantities import Quantity
 from parsers.prose.sentences import Sentence
+from parsers.prose.stretches import Stretch, stretches
 
 _VERB = (
     r"(?:收到|接到|接收到|接收|收悉|受理|受到|接受到|接受|发生|产生|出现|发现|引发|有(?!关)|被|提起|涉及|办理|存在"

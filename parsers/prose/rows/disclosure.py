@@ -62,7 +62,7 @@ ROWS: tuple[Row, ...] = (
         r"(?:制发|制定|出台|印发)(?:并|公布|发布|的|了|行政)*规范性文件",
         veto=r"备案|审查|清理|废止",
     ),
-    _channel("disclosure.gazette", _GAZETTE)[0],
+    *_channel("disclosure.gazette", _GAZETTE)[:2],
     Row(
         "disclosure.gazette",
         rf"{_GAZETTE}(?:共|累计|全年)*(?:公开|刊登|刊载|发布|登载)(?:各类|政府|政务)*(?:文件|政策文件|信息)?",
@@ -75,6 +75,12 @@ ROWS: tuple[Row, ...] = (
         "disclosure.total",
         rf"(?:主动|依法)公开{_INFORMATION}|公开(?:的|了|各类|各项)*(?:政府|政务){KIND}信息|主动公开(?=共)",
         veto=rf"{_SUBJECT_ONLY}|申请|(?:{_CHANNELS})(?!.*等)",
+        total=True,
+    ),
+    Row(
+        "disclosure.total",
+        r"通过(?:各种|各类|多种|不同)(?:渠道|方式|途径|形式|平台)[^,;]{0,8}公开(?:各类|的|了)*信息",
+        veto=_SUBJECT_ONLY,
         total=True,
     ),
     # the sum behind a list of channels: …188条,…314条,共计502条

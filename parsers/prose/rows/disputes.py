@@ -8,6 +8,15 @@ _SUITS = r"行政诉讼|诉讼"
 _REVIEWS = r"行政复议|复议"
 # a bureau of justice handles the reviews of others
 _BUSINESS = r"(?:办理|审理|审结|受理|代理|应诉)(?!.*公开)(?<!公开)"
+# 因价格处罚被申请复议: another cause than disclosure
+_OTHER_CAUSE = (
+    r"(?:因|由于|涉及|针对|关于|对|与)(?![^,;]*公开)(?:(?!信息|答复|申请|[此本我该])[^,;]){1,24}?"
+    r"(?:被|引[发起]|提起|申请|产生|有关|不服|而|的)"
+)
+_NOT_OURS = rf"{_BUSINESS}|{_OTHER_CAUSE}"
+_OTHERS = rf"(?:(?:办理|审理|代理|其[他它])(?![^,;]*公开)|{_OTHER_CAUSE})[^,;]*$"
+# of all disputes, those about disclosure
+_OURS_AMONG_THEM = r"其中[^;]{0,16}信息公开"
 _ANY_REVIEW = frozenset({"review", "requests"})
 
 
@@ -22,7 +31,17 @@ def _outcomes(subject: str, field: str) -> tuple[Row, ...]:
     kept = (
         wordings.items() if field == "review" else [item for item in wordings.items() if item[0] != "pending"]
     )
-    return tuple(Row(f"{field}.{part}", words, units=CASES, subject=subject) for part, words in kept)
+    bare = Row(f"{field}.other", r"其[他它]", units=CASES, need=r"(?:维持|纠[正错])[^;]*$", subject=subject)
+    return (
+        *(Row(f"{field}.{part}", words, units=CASES, subject=subject) for part, words in kept),
+        bare,
+        Row(
+            f"{field}.total",
+            r"其中:?[^,;]{0,12}信息公开(?:类|方面|工作|事项|案件|引[发起]|的|有)*",
+            units=CASES,
+            subject=subject,
+        ),
+    )
 
 
 ROWS: tuple[Row, ...] = (
@@ -34,7 +53,9 @@ ROWS: tuple[Row, ...] = (
         units=CASES,
         need=r"公开[^。]{0,30}复议",
         topics=_ANY_REVIEW,
-        veto=_BUSINESS,
+        veto=_NOT_OURS,
+        unless=_OTHERS,
+        yields=_OURS_AMONG_THEM,
         total=True,
     ),
     Row(
@@ -43,6 +64,8 @@ ROWS: tuple[Row, ...] = (
         units=CASES,
         need="公开",
         topics=_ANY_REVIEW,
+        veto=_NOT_OURS,
+        yields=_OURS_AMONG_THEM,
         total=True,
     ),
     Row(
@@ -51,7 +74,9 @@ ROWS: tuple[Row, ...] = (
         units=CASES,
         need=r"公开[^。]{0,40}诉讼",
         topics=_ANY_REVIEW,
-        veto=_BUSINESS,
+        veto=_NOT_OURS,
+        unless=_OTHERS,
+        yields=_OURS_AMONG_THEM,
         total=True,
     ),
     Row(
@@ -60,6 +85,8 @@ ROWS: tuple[Row, ...] = (
         units=CASES,
         need="公开",
         topics=_ANY_REVIEW,
+        veto=_NOT_OURS,
+        yields=_OURS_AMONG_THEM,
         total=True,
     ),
     Row(

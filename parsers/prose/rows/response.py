@@ -11,6 +11,12 @@ ROWS: tuple[Row, ...] = (
         units=TIMES,
     ),
     Row(
+        "response.press_conferences_principal",
+        r"主要负责(?:同志|人)(?:带头)?(?:参加|出席)",
+        units=TIMES,
+        need=r"新闻发布会(?:(?!访谈)[^;]){0,20}主要负责",
+    ),
+    Row(
         "response.press_conferences",
         r"新闻发布会(?:活动|总次数)?",
         units=TIMES,

@@ -26,7 +26,8 @@ class Row:
     both must fit. One of ``need`` (said in the sentence so far) and ``topics`` (of the section) must hold if
     any is given. ``veto`` must not be said in the stretch that belongs to the number, ``unless`` not in the
     sentence so far. ``goes_on``: what is needed may have been said in the sentence before. ``total``: no part
-    behind 其中. ``subject`` must be what the sentence spoke of last among reviews and suits.
+    behind 其中. ``yields``: another number goes before it where this follows in the sentence, unless its own
+    words name disclosure. ``subject`` must be what the sentence spoke of last among reviews and suits.
     """
 
     field: str
@@ -39,4 +40,5 @@ class Row:
     unless: str | None = None
     goes_on: bool = False
     total: bool = False
+    yields: str | None = None
     subject: str | None = None
