@@ -11,9 +11,11 @@ import fcntl
 import os
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 POLL_SECONDS = 0.05  # how often a gate is tried that another process holds
+CHECK_SECONDS = 2.0
 PATIENCE_SECONDS = 600.0  # longer than this nobody waits in one run
 LONGEST_SECONDS = 86400.0  # a later moment in the file is a mistake of somebody's clock
 _DIGITS = 24
@@ -41,17 +43,18 @@ class Gate:
         self._entered = 0.0
         self._not_before = 0.0
 
-    async def enter(self, pause: float) -> None:
+    async def enter(self, pause: float, check: Callable[[], None]) -> None:
         """Return with the lock, ``pause`` seconds after the last request of anybody ended.
+
+        ``check`` is called before each try, every other second at least: what it raises ends the wait.
 
         Raises ImpatientError where the server asked for more patience than a run has.
         """
-        while True:
-            wait = self._try(pause)
-            if not wait:
-                self._entered = time.time()
-                return
-            await asyncio.sleep(wait)
+        check()
+        while wait := self._try(pause):
+            await asyncio.sleep(min(wait, CHECK_SECONDS))
+            check()
+        self._entered = time.time()
 
     def leave(self) -> None:
         """Note that the request ended now, and let the next one in."""

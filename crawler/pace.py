@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from scrapy.exceptions import IgnoreRequest
 
@@ -39,10 +39,11 @@ class LeftAlone(IgnoreRequest):
 class Pace:
     """Lets requests through to their servers: one at a time at each, in order of arrival, at its pace.
 
-    ``at_once`` requests are under way at most.
+    ``at_once`` requests are under way at most; when ``ends`` tells that the run does, nobody waits any more.
     """
 
-    def __init__(self, crawl: Crawl, known: Known, at_once: int) -> None:
+    def __init__(self, crawl: Crawl, known: Known, at_once: int, ends: Callable[[], bool]) -> None:
+        self._ends = ends
         self._crawl = crawl
         self._night = Night.of(crawl.night) if crawl.night else None
         self._known = known
@@ -59,12 +60,13 @@ class Pace:
         ``least``: the Crawl-delay of robots.txt. Raises LeftAlone where nothing is to be asked.
         """
         here = self._gates.get(ip) or self._gates.setdefault(ip, Gate(self._folder / ip))
+        check = partial(self._check, ip, host)
         async with here.turn:
-            self._check(ip, host)
-            await self._enter(here, ip, max(_pause(delay, here.took), min(least, LONGEST_CRAWL_DELAY)))
+            pause = max(_pause(delay, here.took), min(least, LONGEST_CRAWL_DELAY))
+            await self._enter(here, ip, pause, check)
             try:
                 async with self._room:
-                    self._check(ip, host)
+                    check()
                     self._asked += 1
                     yield here
             finally:
@@ -80,6 +82,8 @@ class Pace:
 
     def _check(self, ip: str, host: str) -> None:
         now = datetime.now(UTC)
+        if self._ends():
+            raise LeftAlone("the run ends", postponed=True)
         if self._night and not self._night.holds(now):
             raise LeftAlone(f"outside of crawl.night {self._night}", postponed=True)
         if self._crawl.max_requests and self._asked >= self._crawl.max_requests:
@@ -87,9 +91,9 @@ class Pace:
         if standing := self._walls.around(ip, host, now):
             raise LeftAlone(f"a wall ({standing.kind}): left alone until {standing.until:%Y-%m-%d %H:%M} UTC")
 
-    async def _enter(self, here: Gate, ip: str, pause: float) -> None:
+    async def _enter(self, here: Gate, ip: str, pause: float, check: Callable[[], None]) -> None:
         try:
-            await here.enter(pause)
+            await here.enter(pause, check)
         except ImpatientError as error:
             until = datetime.fromtimestamp(error.until, UTC)
             raise LeftAlone(f"{ip} asked to be left alone until {until:%Y-%m-%d %H:%M} UTC") from error

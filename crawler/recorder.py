@@ -71,7 +71,13 @@ class Recorder:
 
     @cached_property
     def _pace(self) -> Pace:
-        return Pace(self._settings.crawl, running_archive(self._crawler).known, self._at_once)
+        archive = running_archive(self._crawler)
+        return Pace(self._settings.crawl, archive.known, self._at_once, self._ends)
+
+    def _ends(self) -> bool:
+        engine = self._crawler.engine
+        refused = running_archive(self._crawler).refusal is not None
+        return refused or (engine is not None and not engine.running)
 
     async def _download(self, request: Request) -> Response:
         attempt = Attempt(request, message(request), Answer(request.method), datetime.now(UTC))

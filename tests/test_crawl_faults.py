@@ -101,6 +101,11 @@ def test_a_portal_that_refuses_fails_alone(
     assert "p1: 2 requests, failed: " in done.stderr  # by http and by https
     assert "refused" in done.stderr
     assert "Traceback" not in done.stderr
+    table = done.stdout.splitlines()
+    assert table[0] == "1 of 2 portals were not followed to their end:"
+    assert table[1].split() == ["portal", "name", "home", "why"]
+    assert table[2].split()[:2] == ["p1", "静安县人民政府"]
+    assert "robots.txt unreachable refused" in table[2]
     kept = rows(data, "select url from reports where portal_id = 'p0' and kind = 'annual_report'")
     assert {str(url).rpartition("/")[2] for (url,) in kept} == {"good.html", "wrong.html"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby, pairwise
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -172,6 +174,21 @@ def test_two_crawls_keep_the_delay_between_them(tmp_path: Path) -> None:
     found = gaps(origin)
     assert len(found) == 15
     assert min(found) >= DELAY
+
+
+def test_an_interrupt_waits_for_no_servers_patience(tmp_path: Path) -> None:
+    asked = Event()
+
+    def patient() -> Iterator[bytes]:
+        asked.set()
+        yield busy("300")
+
+    with scripted({**script(), "/nb/": patient}, "127.0.5.9") as origin:
+        file = settings_file(tmp_path, {"p": origin.home}, delay=0)
+        crawl = subprocess.Popen([sys.executable, "-m", "nianbao", "--settings", str(file), "crawl"])
+        assert asked.wait(timeout=60)
+        crawl.send_signal(signal.SIGINT)
+        assert crawl.wait(timeout=30) == 130
 
 
 def test_outside_of_its_night_and_beyond_its_budget_a_run_asks_nothing(tmp_path: Path) -> None:
