@@ -1,4 +1,4 @@
-"""How well figures are read, for each form of the seeds, the corpus, the samples and the clauses."""
+"""How well figures are read, by form: of the seeds, the corpus, the samples, our reports and the clauses."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from parsers.model import Basis, Context, Finding
 from samples.model import SampleFigure
 from samples.portals import PORTALS, reports, site
 from tests.scorer import Key, Score, score
+from tests.whole_reports import UNSEEN, scored, whole_reports
 
 SHARED = Path(__file__).parents[2] / "shared"
 CLAUSES = Path(__file__).with_name("clauses.txt")
@@ -25,7 +26,7 @@ Rates = Mapping[str, float]
 def measured() -> dict[str, Score]:
     """Return the score of each "source form" that is at hand; seeds and corpus lie beside the clone."""
     found: dict[str, Score] = defaultdict(lambda: Score(0, 0, 0))
-    for name, one in (*_clauses(), *_samples(), *_seeds(), *_corpus()):
+    for name, one in (*_clauses(), *_reports(), *_samples(), *_seeds(), *_corpus()):
         found[name] += one
     return dict(found)
 
@@ -79,6 +80,14 @@ def _stated(words: str) -> Key:
         Decimal(value),
         next((mark for mark in marks if mark in ("min", "max", "about")), None),
     )
+
+
+def _reports() -> Iterator[tuple[str, Score]]:
+    """Yield the whole reports; those of ``unseen`` were written last, and no rule was made after them."""
+    for whole in whole_reports():
+        yield f"reports {whole.report().form}", scored(whole)
+    for whole in whole_reports(UNSEEN):
+        yield "unseen reports", scored(whole)
 
 
 def _samples() -> Iterator[tuple[str, Score]]:

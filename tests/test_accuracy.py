@@ -28,7 +28,11 @@ def test_every_form_at_hand_has_a_floor(scores: dict[str, Score]) -> None:
 
 
 def test_clauses_and_real_pages_are_read_without_a_false_figure() -> None:
-    exact = {name: rate["precision"] for name, rate in floors().items() if not name.startswith("samples")}
+    exact = {
+        name: rate["precision"]
+        for name, rate in floors().items()
+        if not name.startswith(("samples", "unseen"))
+    }
     assert set(exact.values()) == {1.0}
 
 

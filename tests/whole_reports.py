@@ -21,6 +21,7 @@ from tests.drawn import APPLICANTS, HEADS, OVERDUE, RESULTS
 from tests.scorer import Key, Score
 
 FOLDER = Path(__file__).with_name("reports")
+UNSEEN = FOLDER / "unseen"
 _OUTCOMES = ("upheld", "corrected", "other", "pending", "total")
 _MARKS = {"cumulative", "period"}
 

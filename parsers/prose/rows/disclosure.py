@@ -13,7 +13,7 @@ _WEB = (
 # two channels side by side have one number: 微博微信共公开60条
 _WECHAT = r"(?:(?<!微博)微信|(?<!微信)公众号)(?:公众|服务|订阅|平台|号|账号|上)*"
 _WEIBO = r"(?<!微信)微博(?:平台|账号|上|号)*"
-_GAZETTE = r"公报(?:上)?"
+_GAZETTE = r"(?<![计济境况量源展])公报(?:上)?"
 _OTHER_WAY = r"其[他它](?:方式|形式|渠道|途径)(?:主动)?"
 # a few words between a channel and its verb, but no second channel
 _GAP = r"(?:(?![微网和及与或等]|公[报众])[^,;、]){0,6}?"
