@@ -29,13 +29,17 @@ _VALIDATORS_SQL: Final = """
     WHERE url = :url AND http_status = 200 AND (capture_id = :original OR refers_to = :original)
     ORDER BY captured_at DESC, capture_id DESC LIMIT 1"""
 
-# That a report is withdrawn or moved is a good answer too.
+# A report that is withdrawn or has moved gives a good answer too, one that was missing once owes a second one.
 _CAPTURED_SQL: Final = """
     SELECT max(captured_at) FROM captures c
-    WHERE url = ? AND (outcome IN ('ok', 'unchanged') OR outcome IN ('not_found', 'soft_404', 'redirect')
-        AND EXISTS (SELECT 1 FROM reports r JOIN changes k USING (report_id)
-                    WHERE r.address = c.address AND k.change IN ('withdrawn', 'moved')
-                      AND k.ended_at IS NULL))"""
+    WHERE url = ? AND CASE (
+        SELECT k.change FROM reports r JOIN changes k USING (report_id)
+        WHERE r.address = c.address AND k.ended_at IS NULL AND k.change IN ('missing', 'withdrawn', 'moved')
+        ORDER BY k.first_seen_at DESC LIMIT 1)
+    WHEN 'missing' THEN 0
+    WHEN 'withdrawn' THEN outcome IN ('ok', 'unchanged', 'not_found', 'soft_404', 'redirect')
+    WHEN 'moved' THEN outcome IN ('ok', 'unchanged', 'not_found', 'soft_404', 'redirect')
+    ELSE outcome IN ('ok', 'unchanged') END"""
 
 _ANSWER_SQL: Final = """
     SELECT warc_file, warc_offset FROM captures

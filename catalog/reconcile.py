@@ -2,46 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection
 from typing import Final
 
 from sqlite_utils import Database
 
-from archive.address import address_key
-from catalog.changes import Change, Sight, changes
+from catalog.changes import Change, changes
 from catalog.revision import Figure, changed_figures, told
 from catalog.rows import Row, storable
+from catalog.sights import sights
 from catalog.versions import OF_ADDRESS
-from parsers.model import REPORT_KINDS
-
-_KINDS: Final = ", ".join(f"'{kind}'" for kind in sorted(REPORT_KINDS))
-_GONE: Final = frozenset({"not_found", "soft_404"})
-ABSENT: Final = _GONE | {"redirect"}  # outcomes that may say that a report is not here any more
-_HOPS: Final = 8  # redirects that are followed, as the crawl follows them
-
-# A capture without the name of its run, by an importer's tool say, is of the run that wrote its file.
-_SIGHTS_SQL: Final = f"""
-    SELECT c.capture_id, c.captured_at, coalesce(c.run_id, c.warc_file), v.report_id, c.outcome,
-           c.outcome_detail, c.location, c.url, r.kind, r.title
-    FROM captures c LEFT JOIN readings r ON r.capture_id = coalesce(c.refers_to, c.capture_id)
-    LEFT JOIN (SELECT m.capture_id, m.report_id FROM reports p JOIN report_captures m USING (report_id)
-               WHERE p.address = :address AND p.kind IN ({_KINDS})) v ON v.capture_id = c.capture_id
-    WHERE c.address = :address AND c.method = 'GET'
-      AND (r.kind IS NOT NULL OR c.outcome IN ('not_found', 'soft_404', 'redirect'))
-    ORDER BY c.captured_at, c.capture_id"""  # noqa: S608 - kinds of our own
-
-# Where a redirect led: what the same run captured, coming from there, at the address that it names.
-_LED_TO_SQL: Final = """
-    SELECT url, outcome, outcome_detail, location FROM captures
-    WHERE address = :address AND via = :via AND hop LIKE '%R' AND coalesce(run_id, warc_file) = :run
-      AND captured_at > :since
-    ORDER BY captured_at, capture_id LIMIT 1"""
-
-_SAME_SQL: Final = """
-    SELECT 1 FROM reports r JOIN reports t
-    ON coalesce(t.same_as, t.report_id) = coalesce(r.same_as, r.report_id)
-    WHERE r.address = ? AND t.address = ? LIMIT 1"""
 
 # The same report elsewhere (the group that same_as makes), in its current version there.
 _ELSEWHERE_SQL: Final = """
@@ -64,16 +34,6 @@ _TEXT_SQL: Final = """
 _REPORT_SQL: Final = "SELECT url, portal_id, same_as FROM reports WHERE report_id = ?"
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """An answer that holds no report."""
-
-    url: str
-    outcome: str
-    detail: str | None
-    location: str | None
-
-
 def settle_changes(db: Database, addresses: Collection[str]) -> None:
     """Derive the changes of the reports at these addresses anew, in the caller's transaction.
 
@@ -82,47 +42,8 @@ def settle_changes(db: Database, addresses: Collection[str]) -> None:
     for address in sorted(addresses):
         for table in ("changes", "changed_figures"):
             db.table(table).delete_where(OF_ADDRESS, (address,))
-        for change in changes(_sights(db, address)):
+        for change in changes(sights(db, address)):
             _store(db, change)
-
-
-def _sights(db: Database, address: str) -> Iterator[Sight]:
-    first = _first_versions(db, address)
-    for row in db.execute(_SIGHTS_SQL, {"address": address}).fetchall():
-        capture_id, captured_at, run, report_id, outcome, detail, location, url, kind, title = row
-        sight = Sight(capture_id, captured_at, run, "report", report_id or "", first.get(report_id, ""))
-        if report_id:
-            yield sight
-        elif kind is not None:
-            yield replace(sight, shows="other", detail=f"{kind}: {title or ''}")
-        elif gone := _gone(db, address, sight, _Answer(url, outcome, detail, location)):
-            yield replace(sight, shows="gone", detail=gone)
-
-
-def _first_versions(db: Database, address: str) -> dict[str, str]:
-    """Return the first version of each version's report at an address."""
-    sql = "SELECT report_id, supersedes FROM reports WHERE address = ?"
-    before: dict[str, str | None] = dict(db.execute(sql, (address,)).fetchall())
-    first: dict[str, str] = {}
-    for report_id in before:
-        first[report_id] = report_id
-        while earlier := before.get(first[report_id]):
-            first[report_id] = earlier
-    return first
-
-
-def _gone(db: Database, address: str, sight: Sight, answer: _Answer, hops: int = _HOPS) -> str | None:
-    """Return in what way an answer says that no report is here any more, None where it does not say so."""
-    if answer.outcome in _GONE or answer.detail == "redirect_home":
-        return answer.detail or answer.outcome
-    if answer.outcome != "redirect" or not answer.location or not hops:
-        return None
-    target = address_key(answer.location)
-    if target != address and db.execute(_SAME_SQL, (address, target)).fetchone():
-        return "redirect"
-    key = {"address": target, "via": answer.url, "run": sight.run, "since": sight.captured_at}
-    there = db.execute(_LED_TO_SQL, key).fetchone()
-    return _gone(db, address, sight, _Answer(*there), hops - 1) if there else None
 
 
 def _store(db: Database, change: Change) -> None:
@@ -162,7 +83,7 @@ def _moved(db: Database, change: Change) -> Row:
         _ELSEWHERE_SQL, (change.report_id,)
     ).fetchall():
         gone = change.after if captured_at > last_seen else change.confirmed
-        last = next(reversed([*_sights(db, address)]), None)
+        last = next(reversed([*sights(db, address)]), None)
         if gone and last and last.report_id == report_id:
             settled_at, run_id = max((gone.captured_at, gone.run), (captured_at, run))
             return {

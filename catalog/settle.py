@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from catalog.likeness import forget_wordings, keep_wordings, settle_likeness
-from catalog.reconcile import ABSENT, settle_changes
+from catalog.reconcile import settle_changes
 from catalog.rows import Entry
+from catalog.sights import ABSENT
 from catalog.versions import settle_address
 from catalog.years import Agency, settle_years
 
