@@ -29,7 +29,7 @@ _VALIDATORS_SQL: Final = """
     WHERE url = :url AND http_status = 200 AND (capture_id = :original OR refers_to = :original)
     ORDER BY captured_at DESC, capture_id DESC LIMIT 1"""
 
-# A report that is withdrawn or has moved gives a good answer too, one that was missing once owes a second one.
+# A report that is withdrawn or has moved gives a good answer too, one missing once owes a second answer.
 _CAPTURED_SQL: Final = """
     SELECT max(captured_at) FROM captures c
     WHERE url = ? AND CASE (
