@@ -108,3 +108,26 @@ def test_a_count_comes_back_from_every_surface_form(value: int, surface: str, no
     text = f"2018年,我局{noun.format(number.translate(WIDE) if wide else number)}。"
     (finding,) = prose.read(text, YEAR).findings
     assert (finding.field, finding.value) == (NOUNS[noun], Decimal(value))
+
+
+WRAPPED = """某县林业局关于上一年度有关工作的报告
+根据有关规定，现将我局全年的各项公开工作情况报告如下，供社会
+各界监督，本报告所列各项数据的期限为一月一日至十二月三十一日
+止。
+2018年，我局共主动公开政府信息186条，其中在县政府网站公开政府信
+息142条，其他方式公开
+44条。我局同意公开3件，收到政府信息公开申请4件，不
+予公开1件。
+二、收费情况
+没有向申请人收取任何费用。
+"""
+
+
+def test_a_line_broken_at_the_edge_of_the_page_does_not_break_a_sentence() -> None:
+    stated = {finding.field: finding for finding in prose.read(WRAPPED, YEAR).findings}
+    assert stated["disclosure.website"].value == Decimal(142)
+    assert stated["disclosure.other"].value == Decimal(44)
+    assert stated["requests.denied"].value == Decimal(1)
+    assert stated["fees.collected"].value == 0
+    quote = stated["disclosure.other"].evidence
+    assert WRAPPED[quote.start : quote.end] == quote.quote == "其他方式公开\n44条"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from parsers.prose.wrapping import unwrapped
 from parsers.text import Reading
 
 # No figures stand in these: names and numbers of documents, remarks, telephones.
@@ -66,7 +67,7 @@ def sentences(folded: Reading, skip: Sequence[tuple[int, int]] = ()) -> Iterator
     A sentence's reading knows where each of its characters stands in the first text; what begins inside
     one of the stretches ``skip`` of that text is passed over.
     """
-    yield from _in_sections(_without_asides(folded), skip)
+    yield from _in_sections(_without_asides(unwrapped(folded)), skip)
 
 
 def _without_asides(reading: Reading) -> Reading:
