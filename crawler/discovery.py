@@ -15,8 +15,8 @@ from parsers.titles import title_kind, title_year
 
 Purpose = Literal["home", "discovery", "list", "report", "attachment", "part", "requisite"]
 
-SUBJECT = r"(?:政府信息公开|政务信息公开|信息公开|政务公开|政务五公开|公开)"
-REPORT = r"(?:年度工作报告|年度报告|年报)"
+SUBJECT = r"(?:政府信息公开|政府信息|政务信息公开|信息公开|政务公开|政务五公开|公开)"
+REPORT = r"(?:年度工作报告|年度报告|年报|年度工作总结|年度总结)"
 ORGANS = (
     r"(?:各?(?:部门|委办局|单位|乡镇|镇街|镇乡|街道|区县|县区|旗区|县市区|市直|县直|区直|直属)[及和、]?)+"
 )
@@ -26,6 +26,7 @@ CUES: tuple[tuple[re.Pattern[str], Purpose, int], ...] = (
     (re.compile(rf"(?:历年|{ORGANS}|年度)+(?:工作)?{REPORT}"), "list", 90),
     (re.compile(rf"(?:公开|工作)?{REPORT}(?:公示|专栏|公开)?"), "list", 80),
     (re.compile(rf"\D{{0,16}}{SUBJECT}\D{{0,6}}{REPORT}\D{{0,6}}"), "list", 75),
+    (re.compile(rf"\D{{0,16}}{SUBJECT}(?:工作)?(?:情况)?的?(?:工作)?报告"), "list", 72),
     (
         re.compile(r".{0,12}政府信息公开(?:专栏|平台|专题|网|目录)?|信息公开(?:专栏|平台|专题)"),
         "discovery",

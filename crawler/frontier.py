@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from crawler.address import same
 from crawler.traps import shape
-from crawler.wanted import Wanted
+from crawler.wanted import KNOWN, Wanted
 
 WAITING = 10_000  # addresses that wait at most; the worst half goes when there are more
 SEEN = 50_000  # addresses that are remembered; nothing new is taken beyond
@@ -79,7 +79,7 @@ class Patience:
         """Note what a page brought: reports, or at least something new."""
         key = shape(wanted.url, wanted.form)
         self._worn[key] = 0 if reports else self._worn.get(key, 0) + (1 if news else 2)
-        self._in_vain += not (reports or news)
+        self._in_vain += not (reports or news or wanted.reason == KNOWN)
 
     def is_out(self, wanted: Wanted, found: int) -> bool:
         """Return whether such pages have led to nothing for too long; the more was found, the later."""

@@ -36,6 +36,10 @@ MAX_SITEMAPS = 5
 Decision = Literal["allowed", "denied", "absent", "unreachable", "ignored"]
 
 
+class UnreachableError(IgnoreRequest):
+    """The server's robots.txt was not to be had: nothing is asked of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What robots.txt of one server says: rules, or a decision for every address."""
@@ -86,7 +90,8 @@ class RobotsMiddleware:
         if decision in ("denied", "unreachable"):
             exchange = Exchange(request.url, datetime.now(UTC), request=b"", facts=request.meta["facts"])
             running_archive(self._crawler).write(exchange)
-            raise IgnoreRequest(f"robots.txt {decision} {rules.why}".strip())
+            kind = IgnoreRequest if decision == "denied" else UnreachableError
+            raise kind(f"robots.txt {decision} {rules.why}".strip())
 
     async def _rules_for(self, request: Request) -> Rules:
         server = f"{urlsplit(request.url).scheme}://{authority(request.url)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawler import discovery, families
-from crawler.page import Page, anchors
+from crawler import discovery, families, scripts
+from crawler.page import Page
 from parsers.model import REPORT_KINDS
 from parsers.titles import title_kind
 
@@ -65,7 +65,7 @@ def told(page: SeenPage) -> str:
 
 def _columns(page: Page) -> list[SeenColumn]:
     found: dict[str, SeenColumn] = {}
-    for anchor in anchors(page.selector(), page.url):
+    for anchor in (*page.anchors, *scripts.written(page), *families.opened(page)):
         judgement = discovery.judge(anchor)
         if judgement and judgement.purpose != "report":
             column = SeenColumn(anchor.url, anchor.text, judgement.purpose, judgement.score)

@@ -22,6 +22,7 @@ from crawler.portals import Portal, SettingsError
 from crawler.progress import Progress
 from crawler.received import Amiss, received
 from crawler.rendering import Rendering
+from crawler.robots import UnreachableError
 from crawler.walk import Walk, Wanted
 
 if TYPE_CHECKING:
@@ -87,7 +88,11 @@ class ReportSpider(Spider):
         """Note that a request brought no page, and ask for the next one."""
         kwargs: dict[str, Any] = failure.request.cb_kwargs  # type: ignore[attr-defined]
         progress, wanted = kwargs["progress"], kwargs["wanted"]
-        progress.fail(wanted, failure.getErrorMessage(), refused=isinstance(failure.value, DOWNLOAD_ERRORS))
+        progress.fail(
+            wanted,
+            failure.getErrorMessage(),
+            refused=isinstance(failure.value, (*DOWNLOAD_ERRORS, UnreachableError)),
+        )
         if isinstance(failure.value, LeftAlone):
             progress.leave(wanted, failure.value)
         yield from self._next(progress)

@@ -14,13 +14,12 @@ from crawler.page import Anchor, Page
 from crawler.portals import Portal
 from crawler.territory import Territory
 from crawler.traps import trap
-from crawler.wanted import Wanted
+from crawler.wanted import KNOWN, Wanted
 
 __all__ = ["DISCOVERY_PAGES", "Walk", "Wanted"]
 
 DISCOVERY_PAGES = 30  # pages asked for in search of a column, until one leads to reports
 MORE_PAGES = 6  # then: so many, and one for every two reports
-KNOWN = "known column"
 
 Judge = Callable[[Anchor], Judgement | None]
 
@@ -102,7 +101,7 @@ class Walk:
 
     def resort(self) -> Wanted | None:
         """Turn to what is left when no link led to a report: the usual place of a sitemap."""
-        if not self._searching or self.found:
+        if not self._searching or self.found or not self.moved_to:
             return None
         self.hint([urljoin(self.portal.home, "/sitemap.xml")], 5)
         return self.next() if self._frontier else None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from crawler.discovery import Purpose
 from crawler.portals import Portal
 
+KNOWN = "known column"  # the reason of what the settings or an earlier run name
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
