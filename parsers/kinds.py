@@ -25,6 +25,7 @@ _HEADINGS = re.compile(
     re.MULTILINE,
 )
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d[.、]")
+_UNIT_AND_NUMBER = re.compile(r"^(?:[条件次个篇人元]|万元|人次)[ \t]*\n\s*\d[\d,.]*[ \t]*$", re.MULTILINE)
 _TOP_LINES = 12
 _OPENING = 600
 _SHORT = 300
@@ -117,7 +118,10 @@ def _states(text: str) -> bool:
 
 
 def _filled(document: Document) -> bool:
-    return any(cell.text.strip().isdecimal() for table in document.tables for cell in table.cells)
+    """Tell a page with a number in a table, or behind a unit where the table was flattened into lines."""
+    return bool(_UNIT_AND_NUMBER.search(document.text)) or any(
+        cell.text.strip().isdecimal() for table in document.tables for cell in table.cells
+    )
 
 
 def _is_blank(document: Document) -> bool:

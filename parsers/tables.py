@@ -17,8 +17,9 @@ _BLANK = re.compile(r"[-/\\*.·、,]*|不适用|[Nn]/?[Aa]")
 _SPLIT = re.compile(r"\d\s+\d")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|增加?|新增|净增|减少?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,15})(?P<part>\.\d{1,8})?"
-    r"(?P<unit>元|万元|亿元|件|条|项|个|次|人|人次|名|篇|份|宗|起)?"
+    r"(?P<unit>元|万元|亿元|件|条|项|个|次|人|人次|名|篇|份|宗|起)?(?:\((?P<note>[^()]{1,40})\))?[。;,]?"
 )
+_ROUGH = re.compile(r"约|估|左右|以上|以下|应为|更正|\d+")
 _ORDINAL = re.compile(
     r"^(?:其中[:,]?)?(?:第?[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)[、.]?"
     r"|\d{1,2}(?:\.\d{1,2}){0,3}(?:[.、):]|(?=[\u4e00-\u9fff《])))*(?:其中[:,]?)?"
@@ -75,16 +76,17 @@ def is_blank(text: str) -> bool:
 def printed_number(text: str) -> tuple[Decimal, str | None] | None:
     """Return the number that a cell is, in the unit that it prints (or None); None if it is no number.
 
-    Full-width digits and thousands separators are read; 增加2, +2, 减3 and -3 are signed. Two numbers beside
-    each other and approximate words are no number.
+    Full-width digits and thousands separators are read; 增加2, +2, 减3 and -3 are signed. A unit or a remark
+    may follow in brackets. Two numbers beside each other and approximate words are no number.
     """
     if len(text) > 60 or _SPLIT.search(text):
         return None
     match = _NUMBER.fullmatch(normalise(text))
-    if match is None:
+    if match is None or _ROUGH.match(match["note"] or ""):
         return None
+    noted = match["note"] if is_unit(match["note"] or "") else None
     value = Decimal(match["whole"].replace(",", "") + (match["part"] or ""))
-    return (-value if (match["sign"] or "+")[0] in "-减" and value else value), match["unit"]
+    return (-value if (match["sign"] or "+")[0] in "-减" and value else value), match["unit"] or noted
 
 
 def core(label: str) -> str:
@@ -118,6 +120,15 @@ def by_place(heads: Sequence[Cell], cells: Sequence[Cell]) -> list[Cell | None] 
 
 def _overlap(one: Cell, other: Cell) -> bool:
     return one.column < other.column + other.colspan and other.column < one.column + one.colspan
+
+
+def without_others(cells: Sequence[Cell], heads: Sequence[Cell], others: Sequence[Cell]) -> list[Cell]:
+    """Return the cells without those that stand under ``others``, heads that are not asked for, alone."""
+    return [
+        cell
+        for cell in cells
+        if any(_overlap(head, cell) for head in heads) or not any(_overlap(other, cell) for other in others)
+    ]
 
 
 def beneath(heads: Sequence[Cell], cells: Sequence[Cell], ordered: bool = False) -> list[Cell | None] | None:

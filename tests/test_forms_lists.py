@@ -179,6 +179,28 @@ def test_two_panels_side_by_side_are_read_one_after_the_other() -> None:
     assert figures(found)["disclosure.total"] == 5
 
 
+def test_a_section_of_the_same_name_left_of_a_label_takes_no_number() -> None:
+    found = reading(
+        "<tr><td>类别<td>编号<td>指标名称<td>数量及单位<tr><td>收到申请数<td>7<td>收到申请数<td>2件"
+        "<tr><td rowspan=2>四、行政复议数量<td>8<td>行政复议数量<td>3件<tr><td>9<td>二、被依法纠错数<td>1件"
+        "<tr><td>六、举报投诉数量<td>10<td>六、举报投诉数量<td>　"
+    )
+    assert figures(found) == {"requests.received": 2, "review.total": 3, "review.corrected": 1}
+
+
+def test_rows_that_are_counted_are_read_in_lines_of_text() -> None:
+    rows = [(label, unit) for label, unit, _ in drawn.STATISTICS]
+    words = [
+        word
+        for number, (label, unit) in enumerate(rows, 1)
+        for word in (str(number), label, *((unit, str(number % 4)) if unit else ()))
+    ]
+    found = flat("\n".join(("序号", "统计指标", "单位", "统计数", *words, "特此报告。")))
+    units = [number % 4 for number, (_, unit) in enumerate(rows, 1) if unit]
+    assert [int(figure.value) for figure in found.findings] == units
+    assert found.issues == ()
+
+
 def test_the_shorter_of_two_panels_leaves_the_other_its_sections_and_heads() -> None:
     found = reading(
         "<tr><td>序号<td>指标<td>单位<td>数量<td>序号<td>指标<td>单位<td>数量"

@@ -57,6 +57,12 @@ GRANTED = "<td rowspan=3>三、本年度办理结果<td colspan=2>（一）予�
         ("约5", None),
         ("5件/月", None),
         ("十二", None),
+        ("26（含网上转办2件）", ("26", None)),
+        ("3件（均与征地有关）。", ("3", "件")),
+        ("12（万元）", ("12", "万元")),
+        ("26（约）", None),
+        ("26（应为62）", None),
+        ("26（27）", None),
         ("9" * 16, None),
         ("无", None),
     ],
@@ -89,6 +95,24 @@ def test_a_nought_is_not_blank(text: str) -> None:
 )
 def test_a_label_is_known_by_its_core_words(label: str, words: str) -> None:
     assert core(label) == words
+
+
+def test_a_subtotal_and_a_share_beside_the_applicants_are_not_read_and_named() -> None:
+    heads = (
+        "<tr><td rowspan=2 colspan=3>（本列数据的勾稽关系为……）<td rowspan=2>合计<td rowspan=2>自然人"
+        "<td colspan=6>法人或其他组织<td rowspan=2>占比<tr><td>小计<td>商业企业<td>科研机构<td>社会公益组织"
+        "<td>法律服务机构<td>其他"
+    )
+    first = f"<td colspan=3>一、本年新收政府信息公开申请数量{seven(6, 1, 5, 3, 0, 0, 0, 2)}<td>98%"
+    second = f"<td colspan=3>二、上年结转政府信息公开申请数量{seven(1, 1, 0, 0, 0, 0, 0, 0)}<td>2%"
+    granted = f"<td colspan=3>（一）予以公开{seven(7, 2, 5, 3, 0, 0, 0, 2)}<td>/"
+    found = reading(f"{heads}<tr>{first}<tr>{second}<tr>{granted}")
+    got = figures(found)
+    assert len(got) == 21
+    assert (got["requests.received", "total"], got["requests.received", "natural_person"]) == (6, 1)
+    assert (got["requests.received", "business"], got["requests.received", "other"]) == (3, 2)
+    told = [issue.detail for issue in found.issues if issue.kind == "ambiguous"]
+    assert told == ["table 3: the column 占比 is not read", "table 3: the column 小计 is not read"]
 
 
 def test_a_misprinted_label_is_known_by_its_place_between_two_known_rows() -> None:

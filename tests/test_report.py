@@ -115,6 +115,24 @@ def test_a_lost_bracket_of_the_document_number_is_put_back() -> None:
     assert report.document_number == "漳民〔2019〕5号"
 
 
+def test_a_table_of_figures_alone_is_a_report_also_as_lines() -> None:
+    rows = (
+        ("主动公开政府信息数", "条"),
+        ("收到申请数", "件"),
+        ("行政复议数量", "件"),
+        ("举报投诉数量", "件"),
+    )
+    words = "\n".join(
+        f"{label}（与上一年的口径相同,按实际发生数填写,由各科室汇总以后报送）\n{unit}"
+        for label, unit in rows * 3
+    )
+    title = "闽侯县林业局2016年政府信息公开年度报告"
+    filled = parse(page(words.replace("条", "条\n4").replace("件", "件\n1"), title), Context())
+    assert filled.kind == "annual_report"
+    assert {finding.field: finding.value for finding in filled.findings}["disclosure.total"] == 4
+    assert parse(page(words, title), Context()).kind == "other"
+
+
 def test_a_blank_table_states_nothing() -> None:
     cells = tuple(Cell(0, column, word) for column, word in enumerate(("规章", "\u3000", "")))
     report = parse(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 
 from parsers.forms.columns import column_of
 from parsers.forms.pieces import Piece, is_framed
@@ -27,6 +27,7 @@ _EVEN = 4  # lines with the same number of cells that have their columns
 _RULE = frozenset(" |:+-=\t")  # what the line below a head is drawn of
 _APART = 5  # words between two rows of one table
 _WORDS_JOINED = 4  # lines that one label may be broken into
+_SERIAL = re.compile(r"序\s*号|行\s*次|编\s*号")
 _NUMBERED = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|其中)")
 
 
@@ -83,10 +84,29 @@ def read_lines(text: str, known: Callable[[str], bool]) -> list[Sheet]:
             stream.close()
             stream.rows += map(_named_first, pieces)
         else:
-            stream.take_all(pieces)
+            stream.take_all(_unnumbered(pieces))
     stream.close()
     rows = [row for row in stream.rows if row]
     return [*even, _sheet(text, rows, ordered=True)] if _has_numbers(rows) else even
+
+
+def _unnumbered(lines: Sequence[Sequence[Piece]]) -> Iterator[list[Piece]]:
+    """Yield the lines without the numbers of the rows, which count on below a head that says so."""
+    following = chain.from_iterable(lines)
+    next(following, None)
+    after = iter([*following, None])
+    last: int | None = None
+    for pieces in lines:
+        kept = []
+        for piece in pieces:
+            behind = next(after)
+            if _SERIAL.fullmatch(piece.text):
+                last = 0
+            elif last is not None and piece.text == str(last + 1) and behind and not behind.is_value:
+                last += 1
+                continue
+            kept.append(piece)
+        yield kept
 
 
 def _has_numbers(rows: Iterable[Sequence[Piece]]) -> bool:

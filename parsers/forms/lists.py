@@ -154,7 +154,7 @@ def _segments(cells: Grid, form: ListForm, heads: Sequence[tuple[Head, ...]]) ->
     """Yield the rows and headings that the form knows, one panel of the table after the other."""
     found: list[tuple[int, Segment]] = []
     for number, row in enumerate(cells.rows):
-        labels = [at for at, cell in enumerate(row) if _is_label(form, cell)]
+        labels = _labels(form, row)
         starts = _panels(heads[number])
         panel = 0
         for at, end in pairwise([*labels, len(row)]):
@@ -166,6 +166,13 @@ def _segments(cells: Grid, form: ListForm, heads: Sequence[tuple[Head, ...]]) ->
             found.append((panel, Segment(number, row[at], path, tuple(row[at + 1 : end]), near)))
             panel += end > at + 1  # a label right after another is its child, not a second panel
     yield from (segment for _, segment in sorted(found, key=lambda pair: pair[0]))
+
+
+def _labels(form: ListForm, row: Sequence[Cell]) -> list[int]:
+    """Return which cells are labels; of one that stands there twice, as its section too, the last."""
+    found = [at for at, cell in enumerate(row) if _is_label(form, cell)]
+    words = [label_words(row[at].text) for at in found]
+    return [at for place, at in enumerate(found) if words[place] not in words[place + 1 :]]
 
 
 def _is_label(form: ListForm, cell: Cell) -> bool:

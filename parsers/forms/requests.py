@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.forms import format_2019, format_2021
 from parsers.forms.reading import Claim, Reading
 from parsers.model import Applicant, Cell, Issue
-from parsers.tables import Grid, beneath, core, is_blank, is_unit, plain, printed_number
+from parsers.tables import Grid, beneath, core, is_blank, is_unit, plain, printed_number, without_others
 
 _COLUMNS: tuple[tuple[Applicant, str], ...] = (
     ("natural_person", r"^自然人"),
@@ -80,6 +80,7 @@ def read(cells: Grid) -> Reading | None:
     first = next((number for number, row in enumerate(cells.rows) if _starts(row)), None)
     start = 0 if first is None else first
     heads = [] if cells.ordered else _heads(cells.rows[:start])
+    others = _others(cells.rows[:start], [cell for _, cell in heads]) if heads else []
     rows = [_split(cells, number, heads) for number in range(start, len(cells.rows))]
     rows = [row for row in rows if row.labels and row.values]
     fields = _fields(rows)
@@ -89,12 +90,15 @@ def read(cells: Grid) -> Reading | None:
     issues: list[Issue] = []
     unclear: list[Cell] = []
     for row, field in zip(rows, fields, strict=True):
-        claimed = _claims(row, field, heads) if field else []
+        values = without_others(row.values, [cell for _, cell in heads], others)
+        unclear += (cell for cell in row.values if cell not in values)
+        claimed = _claims(replace(row, values=tuple(values)), field, heads) if field else []
         claims.extend(claimed)
         if field and not claimed and any(_is_number(cell) for cell in row.values):
             words = f"table 3: cells of {field} do not line up with the applicants"
             issues.append(Issue("ambiguous", words))
             unclear += [row.labels[-1], *row.values]
+    issues += (Issue("ambiguous", f"table 3: the column {cell.text[:40]} is not read") for cell in others)
     form = form_of({claim.field for claim in claims})
     return Reading("3", form, tuple(claims), tuple(issues), tuple(unclear))
 
@@ -131,6 +135,19 @@ def _heads(rows: Sequence[Sequence[Cell]]) -> list[tuple[Applicant, Cell]]:
     ]
     heads = [(applicant, cell) for applicant, cell in found if cell is not None]
     return sorted(heads, key=lambda head: head[1].column) if len(heads) == len(_COLUMNS) else []
+
+
+def _others(rows: Sequence[Sequence[Cell]], heads: Sequence[Cell]) -> list[Cell]:
+    """Return the heads of columns that the form does not have, as a subtotal: right of the labels."""
+    columns = {column for head in heads for column in range(head.column, head.column + head.colspan)}
+    return [
+        cell
+        for row in rows
+        for cell in row
+        if cell.text
+        and cell.column > min(columns)
+        and columns.isdisjoint(range(cell.column, cell.column + cell.colspan))
+    ]
 
 
 def _split(cells: Grid, number: int, heads: Sequence[tuple[Applicant, Cell]]) -> _Row:
