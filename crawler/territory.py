@@ -53,5 +53,9 @@ class Territory:
             beginning = place.sister(link, self._hosts(), self.portal)
             self.sisters += [beginning] if beginning else []
 
+    def recall(self, url: str) -> None:
+        """Take the host of a column of an earlier run in, which a link led to that is not at hand now."""
+        self.adopt(Anchor(url, f"{place.place_of(self.portal)}政府信息公开"))
+
     def _hosts(self) -> set[str]:
         return {*self.portal.named_hosts, self.moved_to} - {""}

@@ -117,6 +117,7 @@ class Walk:
         Without any, or when they can be read no more or lead to no report, ``next`` begins at the home.
         """
         for url, title, family in [*((url, None, None) for url in self.portal.columns), *columns]:
+            self.territory.recall(url)
             known = Wanted(url, "list", 100, KNOWN, column=url, column_title=title, family=family)
             self._known += not self.want(replace(known, trusted=not discovery.is_hub(title)))
 

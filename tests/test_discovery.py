@@ -113,6 +113,13 @@ def test_of_a_platform_only_the_portals_folder_is_walked() -> None:
     assert not walk.on_site(f"{platform}/1506021/")
 
 
+def test_a_column_on_a_sister_host_is_asked_for_again() -> None:
+    walk = Walk(PORTAL, budget=100)
+    columns = ("http://zfxxgk.ordos.gov.cn/150602/nb/", "http://zfxxgk.ordos.gov.cn/ds/bm/")
+    walk.start([*((url, "年报", "trs") for url in columns), ("http://www.elsewhere.com/nb/", "年报", "trs")])
+    assert [each.url for each in iter(walk.next, None)] == [*columns, HOME]
+
+
 def test_a_page_says_whose_it_is() -> None:
     words = "<p>今日要闻</p>" * 20
     own = Page(HOME, f"<title>东胜区人民政府</title><body>{words}</body>")

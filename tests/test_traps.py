@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -112,3 +113,22 @@ def test_nothing_is_asked_of_another_host_nor_of_what_robots_txt_forbids(crawled
     assert not [target(each) for each in both if each.server.startswith(f"{ELSEWHERE}:")]
     (portal,) = (each for each in traps.PORTALS if each.id == "t-sitemap")
     assert not [each for each in crawled.asked(portal, both) if each.startswith("/inner/")]
+
+
+def test_explain_tells_why_each_link_was_followed_or_not(crawled: Crawled) -> None:
+    done = crawled.demo.nianbao("portals", "t-elsewhere", "--explain", "--json")
+    pages = json.loads(done.stdout)
+    links = {(each["url"], each["words"]): each for page in pages for each in page["links"][::-1]}
+    base, words = f":{crawled.demo.port}/nb/", "政府信息公开年报"
+    own, foreign = (links[f"http://{host}{base}", words] for host in ("127.0.1.50", ELSEWHERE))
+    assert (own["purpose"], own["score"], own["why_not"]) == ("list", 105, None)
+    assert foreign["why_not"] == "off the portal's hosts"
+    assert next(page["amiss"] for page in pages if page["url"].endswith("/go/nb/")).startswith("leads off")
+    told = crawled.demo.nianbao("portals", "t-elsewhere", "--explain").stdout
+    assert "not followed: another subject: 指南" in told
+
+
+def test_explain_of_a_portal_that_was_never_crawled_says_so(crawled: Crawled) -> None:
+    done = crawled.demo.nianbao("portals", "110000", "--explain")
+    assert done.returncode == 2
+    assert "nianbao crawl --portal 110000" in done.stderr
