@@ -384,6 +384,9 @@ def test_a_short_list_or_one_with_links_to_its_pages_is_not_guessed_at() -> None
         "<html><body>系统异常</body></html>",
         "[" * 100_000,
         '{"custom": "{"}',
+        '{"custom": {"data": [{}], "total": "²"}}',
+        '<nextgroup><a href="http://[">',
+        '"http://[webBuilderCommon.js"',
     ],
 )
 def test_an_answer_that_is_none_ends_the_list_quietly(path: str, text: str) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from crawler.families import answers, generic, paging
 from crawler.families.further import Further
-from crawler.page import Anchor, Page
+from crawler.page import Anchor, Page, absolute
 
 NAME = "ewb"
 ACTION = "/rest/lightfrontaction/getgovinfolist"
@@ -25,12 +25,9 @@ CATEGORY = re.compile(
 GUID = re.compile(r"""siteGuid["']?\s*[:=]\s*["']([\w-]{8,40})["']""")
 PROJECT = re.compile(r"""projectName["']?\s*[:=]\s*["'](/?[\w-]{1,60})["']""")
 MEMBERS = (("title", "infotitle"), ("infourl", "url", "visiturl"), ("infodate", "pubdate", "date"))
-GUIDS = (
-    "infoid",
-    "infoGuid",
-    "infoguid",
-    "rowguid",
-)  # of rows without an address: ``showinfo.html`` shows them
+# of rows without an address, which ``showinfo.html`` shows
+GUIDS = ("infoid", "infoGuid", "infoguid", "rowguid")
+NUMBER = re.compile(r"[0-9]{1,9}")
 PAGE_SIZE = 15
 
 
@@ -55,9 +52,9 @@ def further(page: Page) -> Sequence[Further]:
     if "webBuilderCommon.js" in page.url:
         return _first(page)
     script, category = SCRIPT.search(page.text), _category(page)
-    if not script or not category:
+    address = absolute(page.url, script[1]) if script else None
+    if not address or not category:
         return generic.further(page)
-    address = urljoin(page.url, script[1])
     # the script's own page must know the category: from the column's address, or else from the script's
     return [Further(address if _named(page.column or page.url) else paging.at(address, categorynum=category))]
 
@@ -65,9 +62,7 @@ def further(page: Page) -> Sequence[Further]:
 def _category(page: Page) -> str | None:
     """Return the category that the address of the column or of the script names, or the page's own script."""
     stated = CATEGORY.search(page.text)
-    return (
-        _named(page.column or page.url) or _named(page.url) or (stated and (stated[1] or stated[2])) or None
-    )
+    return _named(page.column) or _named(page.url) or (stated and (stated[1] or stated[2])) or None
 
 
 def _named(url: str) -> str | None:
@@ -107,7 +102,7 @@ def _next(page: Page) -> list[Further]:
     if not rows(page) and (here or total is None):
         return []
     # counted from 1, page n ends with row n * size; counted from 0, one page sooner
-    if str(total).isdigit() and here * size >= int(str(total)):
+    if NUMBER.fullmatch(str(total)) and here * size >= int(str(total)):
         return []
     form = json.dumps(call | {"pageIndex": here + 1}).encode()
     return [Further(page.url, form, when="onward" if here == 0 else "new")]

@@ -14,7 +14,7 @@ from urllib.parse import urlencode, urljoin
 
 from crawler.families import answers, generic, paging
 from crawler.families.further import Further, When
-from crawler.page import Anchor, Page
+from crawler.page import Anchor, Page, absolute
 
 NAME = "hanweb"
 FORM = (
@@ -50,9 +50,10 @@ def rows(page: Page) -> Sequence[Anchor]:
 
 def further(page: Page) -> Sequence[Further]:
     """Return the call for the block behind those that this page holds."""
-    if group := NEXT_GROUP.search(_xml(page)):
+    group = NEXT_GROUP.search(_xml(page))
+    if group and (url := absolute(page.url, unescape(group[1]))):
         when: When = "new" if PROXY.search(page.url) else "always"
-        return [Further(urljoin(page.url, unescape(group[1])), when=when)]
+        return [Further(url, when=when)]
     if PROXY.search(page.url):
         return _next(page)
     proxy, per_page, have = PROXY.search(page.text), PER_PAGE.search(page.text), len(_records(page))

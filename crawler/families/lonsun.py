@@ -31,14 +31,9 @@ def rows(page: Page) -> Sequence[Anchor]:
 
 def further(page: Page) -> Sequence[Further]:
     """Return the list behind an organ's column, its next page, its years, and the columns of other organs."""
-    if paging.parameter(page.url, "type") != REPORTS:
-        return []
     if paging.parameter(page.url, "action") != "list":
-        pages = (
-            generic.further(page)
-            if rows(page)
-            else [Further(paging.at(page.url, action="list", pageIndex=1))]
-        )
+        call = Further(paging.at(page.url, action="list", pageIndex=1))
+        pages = generic.further(page) if rows(page) else [call]
         return [*pages, *_branches(page)]
     here, last = paging.number(page.url, "pageIndex") or 1, paging.count(page.text)
     if last is not None and here >= last:
@@ -49,6 +44,8 @@ def further(page: Page) -> Sequence[Further]:
 def _branches(page: Page) -> Iterator[Further]:
     """Yield the annual-report columns of a year and of the other organs that a column links to."""
     here = urlsplit(page.url).path
+    if paging.parameter(page.url, "type") != REPORTS:
+        return
     for link in page.anchors:
         path, sort = urlsplit(link.url).path, paging.parameter(link.url, "type")
         if not ORGAN.search(path) or PAGER.match(link.text):

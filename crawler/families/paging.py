@@ -13,19 +13,12 @@ COUNTS = (
     ),
     re.compile(r"(?:共|总共|/)\s*(?:<[^>]{1,40}>\s*)?(\d{1,5})\s*(?:</[^>]{1,10}>\s*)?页(?!\s*记录)"),
 )
-TOTAL = re.compile(r"""\btotal(?:_?(?:count|records?|rows?|num))?["']?\s*[:=]\s*["']?(\d{1,6})""", re.I)
 
 
 def count(text: str) -> int | None:
     """Return how many pages a list says it has, at most MAX_PAGES, or None."""
     found = next((match for pattern in COUNTS if (match := pattern.search(text))), None)
     return min(int(found[1]), MAX_PAGES) if found else None
-
-
-def total(text: str) -> int | None:
-    """Return how many rows a list says it has, or None."""
-    found = TOTAL.search(text)
-    return int(found[1]) if found else None
 
 
 def parameter(url: str, name: str) -> str | None:
