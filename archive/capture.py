@@ -22,7 +22,7 @@ FACTS = (
     "portal-id",
     "portal-name",
     "division-code",
-    "purpose",  # home, discovery, list, report, attachment, requisite or robots: what it was asked for as
+    "purpose",  # home, discovery, list, report, part (a further page of one), attachment, requisite or robots
     "family",
     "column-url",
     "column-title",

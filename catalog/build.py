@@ -29,7 +29,7 @@ WINDOW = 64  # captures being read ahead of the one that is stored next
 WINDOW_BYTES = 64 * 2**20  # and the most that their bodies hold
 
 _PLAIN = frozenset({None, "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml"})
-_NEVER = frozenset({"robots", "requisite"})
+_NEVER = frozenset({"robots", "requisite", "part"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from crawler.walk import Walk, Wanted
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-ASKED_AGAIN = ("report", "attachment")
+ASKED_AGAIN = ("report", "attachment", "part")
 
 
 @dataclass(frozen=True, slots=True)
