@@ -94,6 +94,24 @@ def test_a_column_divides_by_year_and_agency_and_not_by_its_pager() -> None:
         assert discovery.judge_branch(Anchor(urljoin(column, url), words), column) is None
 
 
+@pytest.mark.parametrize(
+    ("column", "branch"),
+    [
+        ("/class.asp?class=5", "/class.asp?class=1010"),
+        ("/c109/common_list.shtml", "/c2019/common_list.shtml"),
+        ("/xxgk-list-nb.html", "/xxgk-list-nb2019.html"),
+        ("/openInfo.action?menuCat=219", "/openInfo.action?menuCat=219&year=2019"),
+    ],
+)
+def test_a_column_divides_by_what_the_same_program_shows(column: str, branch: str) -> None:
+    site = "http://a.gov.cn"
+    assert discovery.judge_branch(Anchor(site + branch, "2019年"), site + column)
+    agency = Anchor(site + branch, "县财政局")
+    assert discovery.judge_branch(agency, site + column, organs=True)
+    assert discovery.judge_branch(agency, site + column) is None
+    assert discovery.judge_branch(Anchor(f"{site}/view_2019.html", "2019年"), site + column) is None
+
+
 def test_a_generic_pager_is_followed_by_its_links() -> None:
     rows = "".join(f'<li><a href="/a/{n}.html">第{n}号文件</a> 2019-01-0{n}</li>' for n in range(1, 4))
     text = f'<ul>{rows}</ul><a href="?page=1">首页</a><a href="?page=2">下一页</a><a href="?page=9">尾页</a>'
