@@ -6,10 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pytest
 
+from catalog.build import catalog_of
+from catalog.changed import Changed
+from catalog.coverage import summary
 from samples import jingyuan, lincang
 from samples.later.portals import Truth, sites, truth
 from samples.log import LoggedExchange, read
@@ -26,16 +28,16 @@ TURNS = (FIRST, *({host: sites(turn)[host] for host in FIRST} for turn in (1, 2)
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Three runs into one folder: what each printed, what status told behind it, what the origin saw."""
+    """Three runs into one folder: what each printed and changed, what the origin saw."""
 
     demo: Demo
     truth: Truth
     printed: tuple[str, ...]
-    told: tuple[Mapping[str, Any], ...]
+    told: tuple[Changed, ...]
     asked: tuple[list[LoggedExchange], ...]
 
     def addresses(self, turn: int, change: str) -> set[str]:
-        return set(self.told[turn]["changes"]["addresses"].get(change, ()))
+        return set(self.told[turn].addresses.get(change, ()))
 
 
 @pytest.fixture(scope="module")
@@ -44,17 +46,21 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
     demo = Demo(tmp_path_factory.mktemp("later"), free_port("127.0.1.3"))
     demo.prepare_for(PORTALS, requisites=False)
     printed: list[str] = []
-    told: list[Mapping[str, Any]] = []
+    told: list[Changed] = []
     asked: list[list[LoggedExchange]] = []
     for portals in TURNS:
         done = demo.crawl(portals)
         assert done.returncode == 0, done.stdout + done.stderr
         printed.append(done.stdout)
-        status = demo.nianbao("status", "--json")
-        assert status.returncode == 0, status.stderr
-        told.append(json.loads(status.stdout))
+        told.append(_changed(demo))
         asked.append(list(read(demo.log))[sum(len(each) for each in asked) :])
     return Runs(demo, _taken(truth(demo.port), asked[0]), tuple(printed), tuple(told), tuple(asked))
+
+
+def _changed(demo: Demo) -> Changed:
+    found = summary(catalog_of(demo.data)).changes
+    assert found is not None
+    return found
 
 
 def _taken(whole: Truth, asked: Iterable[LoggedExchange]) -> Truth:
@@ -71,7 +77,7 @@ def test_the_second_run_tells_exactly_what_changed(runs: Runs) -> None:
     assert runs.addresses(1, "revised") == runs.truth.revised
     assert runs.addresses(1, "new") == runs.truth.new
     assert runs.addresses(1, "moved") == {old for old, _ in runs.truth.moved}
-    counts = runs.told[1]["changes"]["counts"]
+    counts = runs.told[1].counts
     unchanged = len(runs.truth.unchanged | runs.truth.noisy)
     assert counts == {"new": 5, "revised": 3, "moved": 1, "missing": 2, "unchanged": unchanged}
 
@@ -80,7 +86,7 @@ def test_nothing_is_called_withdrawn_before_a_later_run_confirms_it(runs: Runs) 
     assert runs.addresses(1, "missing") == runs.truth.withdrawn
     assert runs.addresses(1, "withdrawn") == set()
     assert runs.addresses(2, "withdrawn") == runs.truth.withdrawn
-    assert {*runs.told[2]["changes"]["counts"]} == {"withdrawn", "unchanged"}
+    assert {*runs.told[2].counts} == {"withdrawn", "unchanged"}
 
 
 def test_a_moved_report_is_named_with_both_addresses(runs: Runs) -> None:
@@ -127,6 +133,12 @@ def test_the_crawl_says_what_changed(runs: Runs) -> None:
     unchanged = len(runs.truth.unchanged | runs.truth.noisy)
     assert f"5 new, 3 revised, 1 moved, 2 missing, {unchanged} unchanged" in runs.printed[1]
     assert "2 withdrawn" in runs.printed[2]
+
+
+def test_machines_are_told_what_the_last_run_changed(runs: Runs) -> None:
+    told = json.loads(runs.demo.nianbao("status", "--json").stdout)["changes"]
+    assert told["counts"] == runs.told[2].counts
+    assert set(told["addresses"]["withdrawn"]) == runs.truth.withdrawn
 
 
 def test_the_catalog_derived_anew_tells_the_same(runs: Runs) -> None:
