@@ -141,10 +141,15 @@ def _words_of(row: Row, stretch: Stretch) -> tuple[int | None, int]:
         start = stretch.start + noun.start()
     if row.after is not None:
         noun = _compiled(row.after).match(stretch.right)
-        if noun is None or (noun.group() and re.match(r"[、和及与或].", stretch.right[noun.end() :])):
+        if noun is None or (noun.group() and _goes_on(stretch, noun.end())):
             return None, end
         end += noun.end()
     return start, end
+
+
+def _goes_on(stretch: Stretch, at: int) -> bool:
+    """The words up to ``at`` are one noun of several, or the next number's: 26件申请已办结25件."""
+    return bool(re.match(r"[、和及与或].", stretch.right[at:]) or re.match(r"\d", stretch.behind[at:]))
 
 
 def _in_place(row: Row, stretch: Stretch, sentence: Sentence) -> bool:
@@ -174,4 +179,7 @@ def _is_part(row: Row, stretch: Stretch) -> bool:
     """A total behind 其中 is a part of another, unless a year of its own follows (历年…,其中2017年…)."""
     clause = stretch.left if row.field != "disclosure.total" else stretch.so_far.rsplit(";", 1)[-1]
     _, part, rest = clause.rpartition("其中")
+    # of all reviews those about disclosure: 审理行政复议45件,其中涉及政府信息公开的3件
+    if row.field in ("review.total", "litigation.total") and "信息公开" in rest:
+        return False
     return bool(part) and not re.search(r"20\d\d年|今年|本年|当年|全年", rest)

@@ -94,7 +94,7 @@ ROWS: tuple[Row, ...] = (
     Row("capacity.staff", rf"专、?兼职(?:政府|政务|信息|公开)*{_STAFF}", units=PEOPLE, need=ABOUT),
     Row(
         "capacity.staff",
-        rf"(?:从事)?(?:政府|政务)(?:信息)?公开(?:工作的?|的)?{_STAFF}",
+        rf"(?:(?:从事)?(?:政府|政务)(?:信息)?公开|从事信息公开)(?:工作的?|的)?{_STAFF}",
         units="人 名 位 个",
         veto=r"培训|参加|参训|参会|举办|组织|学习|考核|表彰",
     ),
@@ -103,6 +103,12 @@ ROWS: tuple[Row, ...] = (
     ),
     Row("capacity.staff", after=rf"(?:{_STAFF})?从事(?:政府|政务)信息公开工作", units=PEOPLE),
     Row("capacity.budget", r"信息公开(?:工作)?的?专项(?:工作)?经费", units="元 万元", veto=r"[预决]算公开"),
+    Row(
+        "capacity.budget",
+        r"专项(?:工作)?经费",
+        r"[^,;]{0,4}用于(?:政府|政务)?(?:信息)?公开(?!栏)",
+        "元 万元",
+    ),
     Row(
         "training.people",
         r"(?:接受|参加|参与|受训|参训)*的?(?:业务)?培训的?(?:总)?(?:工作)?(?:人员|人数|人次|干部|信息员|人)*|参训(?:人员|人数|人次)*",
@@ -119,6 +125,12 @@ ROWS: tuple[Row, ...] = (
         need=r"公开[^。]*培训",
         veto=_OTHER_TRAINING,
         unless=_LAST_TRAINING,
+    ),
+    Row(
+        "capacity.budget",
+        r"专项(?:工作)?经费",
+        r"[^,;]{0,4}用于(?:政府|政务)?(?:信息)?公开(?!栏)",
+        "元 万元",
     ),
     Row(
         "training.people",

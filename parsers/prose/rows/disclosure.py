@@ -17,7 +17,7 @@ _GAZETTE = r"(?<![计济境况量源展])公报(?:上)?"
 _OTHER_WAY = r"其[他它](?:方式|形式|渠道|途径)(?:主动)?"
 # a few words between a channel and its verb, but no second channel
 _GAP = r"(?:(?![微网和及与或等]|公[报众])[^,;、]){0,6}?"
-_OBJECT = rf"(?:{_INFORMATION})?"
+_OBJECT = rf"(?:(?:[我本][局委办厅院县市区镇乡旗])?{_INFORMATION})?"
 _SUBJECT_ONLY = (
     r"领域|方面|栏目|(?<!各)类(?!政府信息|信息)|重点|民生|许可|处罚|[预决]算|规范性|文件|解读|报送|移交|不予|依申请"
     r"|采用|转载|电子化|回应|答复|图片|视频"
@@ -57,6 +57,13 @@ ROWS: tuple[Row, ...] = (
         veto=r"备案|审查|清理|废止",
     ),
     Row("disclosure.normative", r"公开", r"(?:行政)?规范性文件"),
+    # 制发规范性文件12件,公开11件
+    Row(
+        "disclosure.normative",
+        r"^,?(?:其中|均|全部|已|主动)*公开",
+        units="件 份 个",
+        need=r"(?:制发|制定|出台)[^,;]{0,6}规范性文件\d+[件份个],[^,;\d]{0,6}公开",
+    ),
     Row(
         "disclosure.normative_made",
         r"(?:制发|制定|出台|印发)(?:并|公布|发布|的|了|行政)*规范性文件",

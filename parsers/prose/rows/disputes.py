@@ -35,9 +35,11 @@ def _outcomes(subject: str, field: str) -> tuple[Row, ...]:
     return (
         *(Row(f"{field}.{part}", words, units=CASES, subject=subject) for part, words in kept),
         bare,
+        Row(f"{field}.upheld", after=r"(?:被|予以|均)?维持", units=CASES, subject=subject),
+        Row(f"{field}.corrected", after=r"被?(?:依法)?(?:纠正|纠错)", units=CASES, subject=subject),
         Row(
             f"{field}.total",
-            r"其中:?[^,;]{0,12}信息公开(?:类|方面|工作|事项|案件|引[发起]|的|有)*",
+            rf"其中:?[^,;]{{0,12}}信息公开(?:类|方面|工作|事项|案件|引[发起]|的|有)*(?:(?:行政)?{subject}(?:案件|案)?)?",
             units=CASES,
             subject=subject,
         ),

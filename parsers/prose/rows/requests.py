@@ -41,7 +41,14 @@ def _mode(field: str, words: str) -> tuple[Row, ...]:
             units=REQUESTS,
             veto=NO_REQUEST,
         ),
-        Row(field, rf"(?:其中:?|^、?){words}", r"(?!.*申请.*[许审])", REQUESTS, "申请", veto=NO_REQUEST),
+        Row(
+            field,
+            rf"(?:其中:?|^、?|方式分?:){words}",
+            r"(?!.*申请.*[许审])",
+            REQUESTS,
+            "申请",
+            veto=NO_REQUEST,
+        ),
     )
 
 

@@ -14,7 +14,13 @@ ROWS: tuple[Row, ...] = (
         "response.press_conferences_principal",
         r"主要负责(?:同志|人)(?:带头)?(?:参加|出席)",
         units=TIMES,
-        need=r"新闻发布会(?:(?!访谈)[^;]){0,20}主要负责",
+        need=r"新闻发布会(?:(?!访谈)[^;]){0,20}主要负责[^;]*$",
+    ),
+    Row(
+        "response.interviews_principal",
+        r"主要负责(?:同志|人)(?:带头)?(?:参加|出席)",
+        units=TIMES,
+        need=r"在线访谈(?:(?!发布会)[^;]){0,20}主要负责[^;]*$",
     ),
     Row(
         "response.press_conferences",
