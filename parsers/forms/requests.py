@@ -8,19 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.forms import format_2019, format_2021
+from parsers.forms.applicants import APPLICANTS, applicants_of, other_heads
 from parsers.forms.reading import Claim, Reading
 from parsers.model import Applicant, Cell, Issue
-from parsers.tables import Grid, beneath, core, is_blank, is_unit, plain, printed_number, without_others
+from parsers.tables import Grid, beneath, core, is_blank, is_unit, printed_number, without_others
 
-_COLUMNS: tuple[tuple[Applicant, str], ...] = (
-    ("natural_person", r"^自然人"),
-    ("business", r"^商业企业"),
-    ("research", r"^科研机构"),
-    ("welfare", r"^社会公益"),
-    ("legal_service", r"^法律服务"),
-    ("other", r"^其他$"),
-    ("total", r"^(?:总计|合计)$"),
-)
 _FIRST_ROWS = (
     ("requests.received", r"新收.*申请"),
     ("requests.carried_in", r"上年度?结转"),
@@ -60,8 +52,6 @@ _ROWS = tuple(
     )
 )
 _ORDER = [field for field, _ in (*_FIRST_ROWS, *RESULT_ROWS)]
-_PATTERNS = tuple((applicant, re.compile(pattern)) for applicant, pattern in _COLUMNS)
-_APPLICANTS = tuple(applicant for applicant, _ in _COLUMNS)
 _OTHERS = {format_2019.FORM: format_2019.OTHER_ROWS, format_2021.FORM: format_2021.OTHER_ROWS}
 _LONGEST = 60
 _FEWEST = 3  # rows of the form that make a table Table 3
@@ -79,8 +69,8 @@ def read(cells: Grid) -> Reading | None:
     """Return what Table 3 of either form claims in a table, or None if it is another table."""
     first = next((number for number, row in enumerate(cells.rows) if _starts(row)), None)
     start = 0 if first is None else first
-    heads = [] if cells.ordered else _heads(cells.rows[:start])
-    others = _others(cells.rows[:start], [cell for _, cell in heads]) if heads else []
+    heads = [] if cells.ordered else applicants_of(cells.rows[:start])
+    others = other_heads(cells.rows[:start], [cell for _, cell in heads]) if heads else []
     rows = [_split(cells, number, heads) for number in range(start, len(cells.rows))]
     rows = [row for row in rows if row.labels and row.values]
     fields = _fields(rows)
@@ -124,30 +114,6 @@ def missing(fields: Collection[str]) -> list[str]:
 
 def _starts(row: Sequence[Cell]) -> bool:
     return any(_ROWS[0][1].search(core(cell.text)) for cell in row)
-
-
-def _heads(rows: Sequence[Sequence[Cell]]) -> list[tuple[Applicant, Cell]]:
-    """Return the applicants' column heads, left to right; [] unless all seven are there."""
-    nearest = [cell for row in reversed(rows) for cell in row if cell.text]
-    found = [
-        (applicant, next((cell for cell in nearest if pattern.search(plain(cell.text))), None))
-        for applicant, pattern in _PATTERNS
-    ]
-    heads = [(applicant, cell) for applicant, cell in found if cell is not None]
-    return sorted(heads, key=lambda head: head[1].column) if len(heads) == len(_COLUMNS) else []
-
-
-def _others(rows: Sequence[Sequence[Cell]], heads: Sequence[Cell]) -> list[Cell]:
-    """Return the heads of columns that the form does not have, as a subtotal: right of the labels."""
-    columns = {column for head in heads for column in range(head.column, head.column + head.colspan)}
-    return [
-        cell
-        for row in rows
-        for cell in row
-        if cell.text
-        and cell.column > min(columns)
-        and columns.isdisjoint(range(cell.column, cell.column + cell.colspan))
-    ]
 
 
 def _split(cells: Grid, number: int, heads: Sequence[tuple[Applicant, Cell]]) -> _Row:
@@ -199,11 +165,11 @@ def _named(row: _Row, before: str | None) -> str | None:
 
 
 def _claims(row: _Row, field: str, heads: Sequence[tuple[Applicant, Cell]]) -> list[Claim]:
-    applicants = [applicant for applicant, _ in heads] or list(_APPLICANTS)
+    applicants = [applicant for applicant, _ in heads] or list(APPLICANTS)
     if heads:
         below = beneath([cell for _, cell in heads], row.values)
     else:
-        below = list(row.values) if len(row.values) == len(_APPLICANTS) else None
+        below = list(row.values) if len(row.values) == len(APPLICANTS) else None
     if below is None:
         return []
     words = (row.labels[-1], *row.values)
