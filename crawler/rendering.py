@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 COLUMNS = 3  # of a portal that are rendered in one run
 PASSED_ON = ("accept", "content-type", "referer", "x-requested-with")
+UNANSWERED: tuple[type[Exception], ...] = (IgnoreRequest, *DOWNLOAD_ERRORS)
 log = logging.getLogger("nianbao")
 
 
@@ -57,12 +58,11 @@ class Rendering:
         walk.budget -= 1
         headers = {name: value for name, value in asked.headers.items() if name in PASSED_ON}
         facts = Wanted(asked.url, "requisite", 0, via=page.url, hops=wanted.hops + "E").facts(walk.portal)
-        request = Request(
-            asked.url, method=asked.method, headers=headers, body=asked.body, meta={"facts": facts}
-        )
+        meta = {"facts": facts, "walk": walk}
+        request = Request(asked.url, method=asked.method, headers=headers, body=asked.body, meta=meta)
         try:
             response = await self._crawler.engine.download_async(request)
-        except (IgnoreRequest, *DOWNLOAD_ERRORS):
+        except UNANSWERED:
             return None
         known = {name.decode("latin-1"): values for name, values in response.headers.items()}
         return Given(
