@@ -21,7 +21,7 @@ class Territory:
     moved_to: str = ""  # the host that the home address led to
     mismatch: str = ""
     sisters: list[str] = field(default_factory=list)
-    _home: int = 0  # the hash of the home page's text
+    _home: int | None = None  # the hash of the home page's text
 
     def holds(self, url: str) -> bool:
         """Return whether an address is on the portal's hosts, below them, or its government's elsewhere."""

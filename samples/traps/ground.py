@@ -15,6 +15,7 @@ from samples.site import Page, Site
 from samples.wire import Request
 
 SIZE = 20  # rows a page
+REPORTS = 11
 HUB, COLUMN = "/zfxxgk/", "/nb/"
 NAV = re.compile(rb'<ul class="nav">.*?</ul>', re.DOTALL)
 Call = Callable[[Request], Page]
@@ -39,7 +40,7 @@ class Ground:
     @cached_property
     def reports(self) -> tuple[Article, ...]:
         """Return the reports, newest first."""
-        return tuple(newest(self.town.government))
+        return tuple(newest(self.town.government)[:REPORTS])
 
     @cached_property
     def rows(self) -> tuple[Article, ...]:
