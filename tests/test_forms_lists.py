@@ -65,6 +65,17 @@ def test_several_value_columns_are_several_scopes() -> None:
     assert found.issues == ()
 
 
+def test_of_quarters_beside_the_year_the_year_is_read() -> None:
+    found = reading(
+        "<tr><td>统计指标<td>单位<td>一季度<td>二季度<td>全年合计"
+        "<tr><td>主动公开政府信息数<td>条<td>5<td>6<td>11<tr><td>收到申请数<td>件<td>1<td>0<td>1"
+    )
+    assert {(f.field, f.basis): f.value for f in found.findings} == {
+        ("disclosure.total", "year"): 11,
+        ("requests.received", "year"): 1,
+    }
+
+
 TWO_YEARS = (
     "<tr><td>统计指标<td>单位<td>2017年<td>2016年<tr><td>主动公开政府信息数<td>条<td>5<td>6"
     "<tr><td>收到申请数<td>件<td>1<td>2"

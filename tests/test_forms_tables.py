@@ -220,6 +220,21 @@ def test_a_part_of_table_4_alone_without_a_name_is_not_read() -> None:
     assert figures(reading(f"<tr>{FIVE}<tr>{seven(1, 0, 0, 1, 2)}")) == {}
 
 
+def test_a_comparison_beside_the_figures_of_table_2_is_not_read() -> None:
+    found = reading(
+        "<tr><td>信息内容<td>本年制发件数<td>现行有效件数<td>较上年<tr><td>行政规范性文件<td>2<td>7<td>-1"
+        "<tr><td>信息内容<td colspan=2>本年处理决定数量<td>较上年<tr><td>行政许可<td colspan=2>20<td>持平"
+    )
+    assert figures(found) == {
+        ("disclosure.normative_made", None): 2,
+        ("disclosure.normative_in_force", None): 7,
+        ("decisions.licensing", None): 20,
+    }
+    assert [issue.detail for issue in found.issues] == [
+        "table 0,1,3: no row of the form takes 行政规范性文件: -1"
+    ]
+
+
 def test_a_unit_beside_the_figures_of_table_2_is_theirs() -> None:
     found = reading(
         "<tr><td>信息内容<td>计量单位<td colspan=2>本年收费金额<tr><td>行政事业性收费<td>万元<td colspan=2>12"

@@ -9,7 +9,7 @@ from parsers.forms import format_2019, format_2021
 from parsers.forms.reading import Claim, Reading
 from parsers.forms.times import year_in
 from parsers.model import Cell, Issue
-from parsers.tables import Grid, beneath, core, is_unit, plain
+from parsers.tables import Grid, beneath, core, is_unit, plain, without_others
 
 # The core words of row labels and column heads, longest meaning first.
 _ROWS = (
@@ -57,6 +57,7 @@ Head = tuple[str, Cell]
 def read(cells: Grid) -> Reading | None:
     """Return what Table 2 of either form claims in a table, or None if it is another table."""
     heads: list[Head] = []
+    others: list[Cell] = []
     claims: list[Claim] = []
     issues: list[Issue] = []
     unclear: list[Cell] = []
@@ -64,7 +65,8 @@ def read(cells: Grid) -> Reading | None:
     for number, row in enumerate(cells.rows):
         named = [(name, cell) for cell in row if (name := _name(_HEADS, plain(cell.text)))]
         if named:
-            heads = named
+            heads, first = named, named[0][1].column
+            others = [cell for cell in row[1:] if cell.text and cell.column > first and not _is_head(cell)]
             seen.update(name for name, _ in named)
             continue
         label = next(
@@ -72,7 +74,9 @@ def read(cells: Grid) -> Reading | None:
         )
         if label is None or not heads:
             continue
-        read_row = _row(label, [cell for cell in row if cell.column > label.column], heads, cells.ordered)
+        right = [cell for cell in row if cell.column > label.column]
+        values = without_others(right, [cell for _, cell in heads], others)
+        read_row = _row(label, values, heads, cells.ordered)
         if read_row is None:
             issues.append(
                 Issue("ambiguous", f"table 2: cells of {label.text[:40]} do not line up with their heads")
@@ -88,6 +92,10 @@ def read(cells: Grid) -> Reading | None:
 def knows(label: str) -> bool:
     """Tell whether words are the label of a row or the head of a column of Table 2."""
     return len(label) <= _LONGEST and bool(_name(_ROWS, core(label)) or _name(_HEADS, plain(label)))
+
+
+def _is_head(cell: Cell) -> bool:
+    return _name(_HEADS, plain(cell.text)) is not None
 
 
 def _name(patterns: Sequence[tuple[str, re.Pattern[str]]], words: str) -> str | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from parsers.forms.columns import YEAR, Column, Head
+from parsers.forms.columns import OTHER, YEAR, Column, Head
 from parsers.forms.reading import Claim
 from parsers.model import Cell
 from parsers.tables import Grid, beneath, is_blank, is_unit, plain, printed_number
@@ -27,6 +27,7 @@ class Segment:
 
 def claims_of(cells: Grid, segment: Segment, field: str, by_heads: bool) -> list[Claim] | None:
     """Return the claims of one row, [] if it states nothing, None if its cells cannot be told apart."""
+    segment = replace(segment, heads=_without_quarters(segment.heads))
     pairs = _values(segment, cells.ordered, by_heads)
     if pairs is None:
         return None
@@ -46,6 +47,14 @@ def claims_of(cells: Grid, segment: Segment, field: str, by_heads: bool) -> list
         for column, cell in pairs
         if column.is_value
     ]
+
+
+def _without_quarters(heads: Sequence[Head]) -> tuple[Head, ...]:
+    """Return the heads; several periods beside a year are its parts and not read."""
+    bases = [column.basis for column, _ in heads if column.is_value]
+    if bases.count("period") < 2 or "year" not in bases:
+        return tuple(heads)
+    return tuple((OTHER if column.basis == "period" else column, cell) for column, cell in heads)
 
 
 def _values(segment: Segment, ordered: bool, by_heads: bool) -> list[tuple[Column, Cell]] | None:
