@@ -28,7 +28,7 @@ _WHOLE_JURISDICTION = re.compile(
     r"综合(?:了|全.)?各|汇总|各[^。,]{2,20}(?:年度报告|数据)[^。,]{0,6}(?:编制|汇总)而?成"
 )
 _OWN_OFFICE = re.compile(r"[我本](?:局|机关|单位|委|厅|办|镇|乡|街道|院|中心)")
-_LONGEST = 50_000  # characters of a text; the longest reports have half of it
+_LONGEST = 40_000  # characters of a text; the longest reports have half of it
 _WHOLE: Mapping[Kind, Basis] = {"periodic_statistics": "period"}
 
 
@@ -36,7 +36,7 @@ def parse(document: Document, context: Context) -> Report:
     """Return what a document says, read within what the crawl knew of it.
 
     Only the kinds of ``REPORT_KINDS`` have figures, a year and checks. Offsets in the evidence are those of
-    ``document.text``, of which the first 50,000 characters are read. Nothing that a page says raises.
+    ``document.text``, of which the first 40,000 characters are read. Nothing that a page says raises.
     """
     document = _bounded(document)
     clear = _readable(document)

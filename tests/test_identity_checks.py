@@ -216,7 +216,5 @@ def test_names_of_2008_to_2014_resolve_though_their_code_went_on_to_another_name
 
 def test_the_page_for_people_says_what_failed_before_the_figures() -> None:
     page = told(parse(replace(PAGE, text=TEXT.replace("工作动态26条", "工作动态28条")), Context()))
-    assert (
-        page.index("✗ parts_sum") < page.index("主动公开政府信息数: 56条") < page.index("\n  checks:")
-    )
+    assert page.index("✗ parts_sum") < page.index("主动公开政府信息数: 56条") < page.index("\n  checks:")
     assert "2022   (from: title)" in page
