@@ -125,7 +125,8 @@ def agency_in_opening(text: str) -> str | None:
 def _place(document: Document, context: Context) -> str | None:
     """Return the name of the place that the page belongs to, as far as context, header or text tell."""
     known = divisions().get(context.division_code or "")
-    names = (known.name if known else None, context.portal_name, header_value(document, "publisher"))
+    site = next((value for name, value in document.meta if name.lower() == "sitename"), None)
+    names = (known.name if known else None, context.portal_name, site, header_value(document, "publisher"))
     return next(
         (last for name in names if name and (last := _innermost(normalise(name)))), None
     ) or _dominant(document.text)

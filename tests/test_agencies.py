@@ -33,6 +33,7 @@ def page(text: str = "", **parts: object) -> Document:
         ("靖远县人民政府信息公开工作年度报告", "靖远县人民政府"),
         ("政府信息公开年报", None),
         ("万载县2015年国民经济和社会发展统计公报", None),
+        ("河套学院2021—2022学年信息公开年度报告", "河套学院"),
     ],
 )
 def test_a_title_names_its_agency_as_printed_or_none(title: str, agency: str | None) -> None:
@@ -82,6 +83,13 @@ def test_the_uploader_is_the_publisher_and_not_the_agency() -> None:
         "靖远县融媒体中心",
         "620421",
     )
+
+
+def test_a_short_name_is_completed_from_the_name_of_its_site() -> None:
+    found = authorship(
+        page(header=(("来源", "市民政局"),), meta=(("SiteName", "黔西市人民政府"),)), Context(), None
+    )
+    assert found.agency == "黔西市民政局"
 
 
 def test_a_spoilt_name_leaves_the_agency_unknown_and_the_place_to_the_context() -> None:
