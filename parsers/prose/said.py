@@ -56,13 +56,16 @@ def stated(
 ) -> Iterator[tuple[Stated, bool]]:
     """Yield the figures of a sentence, each with whether it is unclear of which years it is.
 
-    A part behind 其中 is left out where the same field's whole stands before it, among ``wholes``.
+    Events of several months are left out, as is a part behind 其中 where the same field's whole stands
+    before it, among ``wholes``.
     """
     for said in _said(sentence, bound):
         span = _span(said, sentence, asked)
         if span == "other":
             continue
         basis: Basis = "year" if span == "unclear" else span
+        if _is_dated(said, sentence.text[: said.until]) and len(_MONTH.findall(sentence.text)) > 1:
+            continue
         if (said.field, basis) in wholes and "其中" in _since(";", sentence.text[: said.until]):
             continue
         wholes.add((said.field, basis))

@@ -17,6 +17,7 @@ _OTHER_TRAINING = (
 _LAST_TRAINING = rf"{_OTHER_TRAINING}(?!.*公开[^,;]*培训)"
 _TRAINED = frozenset({"training"})
 _OFFICE = frozenset({"capacity"})
+_OF_DISCLOSURE = r"(?:(?:政府|政务)(?:信息)?公开(?:工作)?的?)?"
 _STAFF = r"(?:工作)?(?:人员|干部|工作者|同志|信息员)"
 
 
@@ -78,9 +79,19 @@ ROWS: tuple[Row, ...] = (
         r"(?:政府|政务)?信息公开(?:工作)?专门(?:工作)?机构",
         "个",
     ),
-    Row("capacity.staff_full_time", rf"[专全]职{_STAFF}", units=PEOPLE, veto=r"兼职|未|没有|无"),
+    Row(
+        "capacity.staff_full_time",
+        rf"[专全]职{_OF_DISCLOSURE}{_STAFF}",
+        units=PEOPLE,
+        veto=r"兼职|未|没有|无",
+    ),
     Row("capacity.staff_full_time", after=rf"[专全]职(?:的)?(?:从事)?{_STAFF}", units=PEOPLE),
-    Row("capacity.staff_part_time", rf"兼职{_STAFF}", units=PEOPLE, veto=r"专、?兼|专职|全职|未|没有|无"),
+    Row(
+        "capacity.staff_part_time",
+        rf"兼职{_OF_DISCLOSURE}{_STAFF}",
+        units=PEOPLE,
+        veto=r"专、?兼|专职|全职|未|没有|无",
+    ),
     Row("capacity.staff_part_time", after=rf"兼职(?:的)?(?:从事)?{_STAFF}", units=PEOPLE),
     Row(
         "capacity.staff_part_time",
@@ -96,7 +107,7 @@ ROWS: tuple[Row, ...] = (
         "capacity.staff",
         rf"(?:(?:从事)?(?:政府|政务)(?:信息)?公开|从事信息公开)(?:工作的?|的)?{_STAFF}",
         units="人 名 位 个",
-        veto=r"培训|参加|参训|参会|举办|组织|学习|考核|表彰",
+        veto=r"培训|参加|参训|参会|举办|组织|学习|考核|表彰|(?<!专)(?<!专、)[专全兼]职",
     ),
     Row(
         "capacity.staff_part_time", r"兼职", units=PEOPLE, need=r"公开.*人员", topics=_OFFICE, veto="[专全]职"
