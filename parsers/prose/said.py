@@ -68,7 +68,8 @@ def stated(
             continue
         if (said.field, basis) in wholes and "其中" in _since(";", sentence.text[: said.until]):
             continue
-        wholes.add((said.field, basis))
+        if span != "unclear":
+            wholes.add((said.field, basis))
         yield _figure(said, sentence, asked.text, basis), span == "unclear"
 
 

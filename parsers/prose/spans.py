@@ -28,7 +28,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 # the total of which this year's number is a part
 _THE_YEARS_PART = re.compile(
     rf"[^,;()\d]{{0,6}}[,;(]其中:?,?(?P<year>{YEAR})年?度?(?:共|又|新|增|主动)*(?:公开|发布|公布|更新|收到|受理|接到)?[^,;()]{{0,10}}?\d"
-    r"|[^,;()\d]{0,6}[,;(]其中:?,?(?:本年度?|当年|今年)(?:共|又|主动)*(?:新增|新收)"
+    r"|[^,;()\d]{0,6}[,;(]其中:?,?(?:本年度?|当年|今年|全年)(?:共|又|主动)*(?:新增|新收)"
 )
 # The Regulation came into force in 2008: what is counted since then is that year's.
 _FIRST_YEAR = 2008
@@ -54,7 +54,7 @@ def span_at(words: str, report_year: int | None, whole: Basis = "year", behind: 
     words = _ASIDE.sub("", words)
     for mark in _MARKS.finditer(words):
         last, state, end = state, _after(state, mark, report_year, whole), mark.end()
-    if (state.until or not state.named) and _has_part(behind, report_year):
+    if (state.until or not state.named or state.span == "unclear") and _has_part(behind, report_year):
         return "cumulative"
     # 2018年受理1件,历年累计受理4件,均已办结,其中同意公开1件: of which of the two?
     strayed = state.span == "cumulative" and last.named and len(_CLAUSE_END.findall(words, end)) > 1
