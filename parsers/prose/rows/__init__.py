@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsers.prose.rows import capacity, disclosure, disputes, outcomes, requests, response
+from parsers.prose.rows import capacity, disclosure, disputes, outcomes, requests, response, training
 from parsers.prose.rows.row import Row
 
 # The first row that fits a number takes it: in each module the narrower wording stands first.
@@ -13,6 +13,7 @@ ROWS: tuple[Row, ...] = (
     *outcomes.ROWS,
     *disputes.ROWS,
     *capacity.ROWS,
+    *training.ROWS,
 )
 
 __all__ = ["ROWS", "Row"]
