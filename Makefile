@@ -39,7 +39,7 @@ bench: .venv/ready
 	$(BIN)/python bench/recorder.py
 	$(BIN)/python -m bench.portals
 
-kill: .venv/ready  ## kill 200 sample crawls and show that nothing is lost (half an hour)
+kill: .venv/ready  ## kill 200 sample crawls and show that nothing is lost (quarter of an hour)
 	$(BIN)/python -m tests.surviving --kills 200
 
 lock:  ## pin what pyproject.toml asks for (needs uv)
@@ -60,7 +60,7 @@ lock:  ## pin what pyproject.toml asks for (needs uv)
 
 replay-env: .venv-replay/ready  ## pywb, in .venv-replay
 
-browser-env: .venv/ready  ## what drives a browser in the tests; the browser itself is the system's chromium
+browser-env: .venv/ready  ## what drives a browser, in the tests and for columns that are empty without scripts; the browser itself is the system's chromium
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements-browser.lock
 
 # py-wacz and ReplayWeb.page hold our packages to the standard in the tests; nothing of ours imports them
