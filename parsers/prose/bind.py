@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers.dates import YEAR
 from parsers.prose.lists import Listed, lists
@@ -13,6 +13,8 @@ from parsers.prose.quantities import Quantity, quantities
 from parsers.prose.rows import ROWS, Row
 from parsers.prose.sentences import Sentence
 from parsers.prose.stretches import Stretch, stretches
+from parsers.prose.subjects import above, subject_of
+from parsers.text import Reading
 
 # What may stand between the noun and its number.
 _FILL = (
@@ -24,7 +26,6 @@ _CUE = re.compile(
     r"公|信|网|微|申|复|诉|举报|投诉|解读|回应|发布会|访谈|答|办|结|规范性|维持|纠|审|处理|查阅|专职|全职|兼职|机构"
     r"|其[他它]|方式|形式|培训|训|会|存在|更改|途径|参|免|费|情形|结果|掌握|秘密|隐私|安全|条例|出席|收取|结转|受理|当面|函|传真|[共合总]计"
 )
-_SUBJECT = re.compile("复议|诉讼(?!请求)")
 # A part of the year beside the total of all years: 累计公开85条,其中2018年新增12条
 _OF_THE_YEAR = re.compile(
     rf"(?:其中:?(?:全年)?)?(?:{YEAR}(?:年度?|度)|本年度?|当年|今年|(?<=全年)|历年(?:来)?|(?:条例|建站|开通)[^,;]{{0,8}}以来)"
@@ -32,6 +33,7 @@ _OF_THE_YEAR = re.compile(
     r"(?:(?P<disclosure>公开|发布|公布|更新)|(?P<requests>收到?|受理|接到))?了?(?:共|计|为|有|的)*(?:(?:政府|政务)*信息)?"
 )
 _SUBJECTS = {"review": "复议", "litigation": "诉讼"}
+_COUNTED = re.compile(r"\d[余多]?[件宗起份次例个]|[一二三四五六七八九十百][件宗起例]")
 NEVER = re.compile(
     r"(?<!行政)咨询(?!事项)|信访(?!、?(?:举报|投诉)、?(?:举报|投诉)?类)|来访|来电|热线|访问|点击|浏览|阅读量|粉丝|提案|办件|办结率|同比|每[年月季周天个人]|(?:增长|增加|减少|下降|提高|多|少)了?$"
     r"|[月日人年季户]均|(?:未|没有?|无)(?:收到|接到|接收到?|受理|发生|出现|发现|产生|有)?(?:过|任何)?$"
@@ -73,18 +75,27 @@ def bindings(sentence: Sentence) -> Iterator[Binding]:
     for stretch in stretches(sentence.text):
         if not any(each.start <= stretch.quantity.start < each.end for each in listed):
             last = _bound(stretch, sentence) or _inherited(stretch, last)
-            if last and not _of_others(last, stretch, taken):
+            if last and not _of_others(last, stretch, sentence, taken):
                 taken.add(last.field)
                 yield last
 
 
-def _of_others(binding: Binding, stretch: Stretch, taken: set[str]) -> bool:
+def _of_others(binding: Binding, stretch: Stretch, sentence: Sentence, taken: set[str]) -> bool:
     """What became of reviews or suits that no field took is nobody's: 受理复议48件,其中维持30件."""
-    subject = _SUBJECTS.get(binding.field.partition(".")[0])
-    if subject is None or binding.field.endswith("total"):
+    kind, _, part = binding.field.partition(".")
+    if kind not in _SUBJECTS or part == "total":
         return False
-    numbered = bool(re.search(r"\d", stretch.so_far.rpartition(subject)[2]))
-    return numbered and f"{binding.field.partition('.')[0]}.total" not in taken
+    earlier = above(sentence, stretch.so_far)
+    said = ";".join((*earlier, stretch.so_far)).rpartition(_SUBJECTS[kind])[2]
+    fields = taken.union(*(_fields_in(words, sentence.topics) for words in earlier))
+    return bool(_COUNTED.search(said)) and not any(field.startswith(f"{kind}.") for field in fields)
+
+
+@lru_cache(maxsize=8)
+def _fields_in(words: str, topics: frozenset[str]) -> frozenset[str]:
+    """Return the fields that the words before a sentence fill."""
+    alone = Sentence(Reading(words, tuple(range(len(words) + 1))), topics, "")
+    return frozenset(binding.field for binding in bindings(alone))
 
 
 def _inherited(stretch: Stretch, last: Binding | None) -> Binding | None:
@@ -156,7 +167,7 @@ def _in_place(row: Row, stretch: Stretch, sentence: Sentence) -> bool:
     said = stretch.so_far + stretch.right
     if row.goes_on:
         said = f"{sentence.before};{said}"
-    if row.subject and _SUBJECT.findall(f"{sentence.chapter};{stretch.so_far}")[-1:] != [row.subject]:
+    if row.subject and subject_of(sentence, stretch.so_far) != row.subject:
         return False
     if row.need is None and not row.topics:
         return True
