@@ -114,7 +114,7 @@ def _reports(document: Document) -> bool:
 def _states(text: str) -> bool:
     """Return whether a sentence states a figure of the codebook."""
     told = islice(sentences(fold(text)), _SENTENCES)
-    return any(next(bindings(each), None) or next(zeros(each), None) for each in told)
+    return any(next(bindings(each), None) or next(zeros(each, ()), None) for each in told)
 
 
 def _filled(document: Document) -> bool:

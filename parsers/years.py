@@ -89,7 +89,7 @@ def _majority(reading: Reading) -> int | None:
     """Return the year that most sentences with a figure name, if more than half of the namings are its."""
     counted: Counter[int] = Counter()
     for sentence in islice(sentences(reading), _SENTENCES):
-        if next(bindings(sentence), None) or next(zeros(sentence), None):
+        if next(bindings(sentence), None) or next(zeros(sentence, ()), None):
             counted.update(
                 filter(None, map(read_year, re.findall(rf"(?<![比较与])({YEAR})年?", sentence.text)))
             )

@@ -86,7 +86,7 @@ def _said(sentence: Sentence, bound: Sequence[Binding]) -> Iterator[_Said]:
         count = each.quantity
         if count.value is not None:
             yield _Said(each.field, count.value, each.start, each.end, count.start, count.unit, count.approx)
-    for zero in (*zeros(sentence), *fees_not_taken(sentence)):
+    for zero in (*zeros(sentence, bound), *fees_not_taken(sentence)):
         yield _Said(zero.field, Decimal(0), zero.start, zero.end, zero.end)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from parsers.prose.bind import bindings, fitting
+from parsers.prose.bind import Binding, fitting
 from parsers.prose.nouns import Run, following, preceding
 from parsers.prose.quantities import Quantity
 from parsers.prose.sentences import Sentence
@@ -49,8 +49,8 @@ class Zero:
     end: int
 
 
-def zeros(sentence: Sentence) -> Iterator[Zero]:
-    """Yield the fields that a sentence says were nothing.
+def zeros(sentence: Sentence, bound: Sequence[Binding]) -> Iterator[Zero]:
+    """Yield the fields that a sentence says were nothing; ``bound`` are its numbers that have a field.
 
     The negation must govern the noun inside its clause, or close a clause that only lists nouns
     (行政复议、诉讼方面,均未发生). 未收到…咨询 says nothing of requests.
@@ -62,15 +62,13 @@ def zeros(sentence: Sentence) -> Iterator[Zero]:
             last = clauses[index - 1] if index else None
             yield from _governed(sentence, clause, negation, last)
             yield from _unheld(sentence, clause, negation)
-    yield from _counted(sentence)
+    yield from _counted(sentence, {binding.quantity for binding in bound})
 
 
-def _counted(sentence: Sentence) -> Iterator[Zero]:
+def _counted(sentence: Sentence, taken: Collection[Quantity]) -> Iterator[Zero]:
     """Yield the fields of a list that ends in 0 (行政复议、行政诉讼0件) which no row has taken."""
-    noughts = [stretch for stretch in stretches(sentence.text) if stretch.quantity.value == 0]
-    taken = {binding.quantity for binding in bindings(sentence)} if noughts else set()
-    for stretch in noughts:
-        if stretch.quantity not in taken:
+    for stretch in stretches(sentence.text):
+        if stretch.quantity.value == 0 and stretch.quantity not in taken:
             run = preceding(stretch.left)
             for field in run.fields:
                 if _belongs(field, run, sentence):
