@@ -95,8 +95,6 @@ def test_ten_thousand_cells_are_read_or_said_to_be_too_many() -> None:
     assert len(doubled.issues) < 60
 
 
-@pytest.mark.parametrize(
-    "words", ["行政复议0件", "召开新闻发布会1次", "主动公开政府信息1条", "信息公开复议1件维持1件"]
-)
+@pytest.mark.parametrize("words", ["召开新闻发布会1次", "政府信息公开行政复议1件维持1件,"])
 def test_figures_in_a_run_without_a_stop_are_read_in_bounded_time(words: str) -> None:
     report(page(WORDS + words * (30_000 // len(words))).encode())

@@ -26,14 +26,16 @@ _WISH = re.compile(r"确保|力争|争取|避免|防止|杜绝|努力|力求|实
 _REQUESTED = re.compile(r"公开[^,;]{0,10}申请")
 # a chain of clauses: 未发生行政诉讼,未接到举报投诉
 _BESIDE = re.compile(
-    r"公开[^;]{0,40}(?:复议|诉讼|起诉)[^;]{0,16},(?:也|均|亦|同时)?(?:从)?(?:未|没有|无)[^,;]{0,10}(?:举报|投诉|申诉)"
+    r"(?:公开[^;]{0,40}|(?:未|没有|无)[^,;]{0,20})(?:复议|诉讼|起诉)[^;]{0,16},"
+    r"(?:也|均|亦|同时)?(?:从)?(?:未|没有|无)[^,;]{0,10}(?:举报|投诉|申诉)"
 )
 # what may be said of a noun without narrowing it, so that 没有专职人员 is the zero of a row
 _UNNARROWED = re.compile(
     r"(?:召开|举办|举行|组织|开展|参加|安排|设[置立有]|配备|编制|过|任何|的|政府|政务|信息|公开|工作|业务"
-    r"|专[门项职]|[全兼]职|人员|干部|信息员|培训|班|会议?|新闻发布会|在线访谈|网站|经费|机构|查阅|点|场所|[场次])*"
+    r"|专[门项职]|[全兼]职|人员|干部|信息员|培训|班|会议?|新闻发布会|在线访谈|网站|经费|机构|查阅|点|场所|[场次]"
+    r"|[上下]一?年度?|结转|[到至]|继续|办理|申请)*"
 )
-_UNHELD = re.compile(r"response\.|capacity\.|training\.")
+_UNHELD = re.compile(r"response\.|capacity\.|training\.|requests\.carried")
 _CLAUSE = re.compile(r"[^,;()]{1,300}")
 _PLAIN = re.compile(
     r"(?:均|都|也|全部|皆|一直|全年|目前|尚|我[局办县市区镇乡委厅院旗]|以上|上述|至今|本年度|今年|20\d\d年度?|年内)*"
@@ -101,7 +103,11 @@ def _unheld(sentence: Sentence, clause: re.Match[str], negation: re.Match[str]) 
     begin = clause.start() + negation.end()
     nought = Quantity(clause.end(), clause.end(), Decimal(0), None, None)
     found = fitting(Stretch(nought, words, "", sentence.text[: clause.end()]), sentence)
-    if found and _UNHELD.match(found.field) and begin <= found.start:
+    if not found or not _UNHELD.match(found.field) or found.start < begin:
+        return
+    carried = found.field.startswith("requests.")
+    opens = _PLAIN.fullmatch(clause.group()[: negation.start()])
+    if not carried or (opens and _belongs(found.field, Run(), sentence)):
         yield Zero(found.field, clause.start() + negation.start(), clause.end())
 
 

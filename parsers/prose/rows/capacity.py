@@ -6,6 +6,8 @@ from parsers.prose.rows.row import ABOUT, PEOPLE, Row
 
 _OFFICE = frozenset({"capacity"})
 _OF_DISCLOSURE = r"(?:(?:政府|政务)(?:信息)?公开(?:工作)?的?)?"
+# copies are charged for by hospitals and archives too
+_OTHER_COPIES = r"病历|门诊|查档|证照|户籍|房产"
 _STAFF = r"(?:工作)?(?:人员|干部|工作者|同志|信息员)"
 
 
@@ -18,12 +20,20 @@ ROWS: tuple[Row, ...] = (
         topics=frozenset({"fees"}),
     ),
     Row(
+        "fees.waived",
+        r"(?:减免|免收)(?:了|各类|各项|相关|的)*(?:政府)?(?:依申请公开|信息公开|信息处理|检索|复制|复印|邮寄)"
+        r"(?:、|检索|复制|复印|打印|邮寄|申请|处理|成本|的|等|各类|相关)*(?:费用|收费|费)(?:总)?(?:金额)?",
+        units="元 万元",
+        need=ABOUT,
+        topics=frozenset({"fees"}),
+        unless=_OTHER_COPIES,
+    ),
+    Row(
         "fees.collected",
         r"信息处理费(?:用)?(?:收取|总金额|金额)*|依申请公开(?:政府)?(?:信息)?(?:收取的?费用|收费)",
         units="元 万元",
         veto=r"减免|行政事业|标准|每",
     ),
-    # copies are charged for by hospitals and archives too
     Row(
         "fees.collected",
         r"收取[^,;]{0,20}(?:检索|复制|复印|打印|邮寄|依申请|信息公开)[^,;]{0,12}(?:费用|费)",
@@ -32,7 +42,7 @@ ROWS: tuple[Row, ...] = (
         goes_on=True,
         topics=frozenset({"fees"}),
         veto=r"减免|行政事业|标准|每",
-        unless=r"病历|门诊|查档|证照|户籍|房产",
+        unless=_OTHER_COPIES,
     ),
     Row(
         "fees.collected",

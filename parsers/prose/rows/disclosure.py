@@ -76,6 +76,15 @@ ROWS: tuple[Row, ...] = (
     ),
     *_channel("disclosure.weibo", _WEIBO),
     *_channel("disclosure.wechat", _WECHAT),
+    # 公众号正式上线,共推送信息29条
+    Row(
+        "disclosure.wechat",
+        r"^(?:共|累计|全年|已|主动)*(?:推送|发布|发送|公开)(?:了|各类|各种|政府|政务)*(?:信息|消息)",
+        units="条 篇 则 期",
+        need=r"(?:微信|公众号)[^,;]{0,24}(?:上线|开通|运行|运营),"
+        r"(?:共|累计|全年|已|主动)*(?:推送|发布|发送|公开)(?:了|各类|各种|政府|政务)*(?:信息|消息)",
+        unless=r"微博|网站|[官门]网|客户端|抖音|头条|视频号|新媒体|[号信][、和及与]",
+    ),
     *_channel("disclosure.website", _WEB),
     *_channel("disclosure.other", _OTHER_WAY),
     Row(

@@ -105,4 +105,13 @@ ROWS: tuple[Row, ...] = (
         veto=r"12345|消费|环境|违法|案源|劳动|保障|网络|平台",
         total=True,
     ),
+    # the form's label right behind the sentence about the disputes
+    Row(
+        "complaints.total",
+        r"^(?:全年|本年度?|共|收到|接到|受理)*(?:举报投诉|投诉举报)(?:案件|案|件|数量|总数)*",
+        units=CASES,
+        need=r"公开[^。]{0,40}(?:复议|诉讼)[^,;]{0,16};(?:全年|本年度?|共|收到|接到|受理)*(?:举报投诉|投诉举报)",
+        goes_on=True,
+        total=True,
+    ),
 )
