@@ -60,14 +60,14 @@ _COLUMNS_SQL: Final = """
                                WHERE o.url = f.url AND o.outcome IN ('ok', 'unchanged')))
     ORDER BY url"""
 
-# The newest good capture of each report says how it was found.
+# The newest good capture of each report says how it was found; a column may be the newest report itself.
 _REPORTS_SQL: Final = """
-    SELECT c.url, c.purpose, c.via, rtrim(coalesce(c.hop, ''), 'R'), c.family, c.column_url, c.column_title,
-           c.link_text, c.row_date
+    SELECT c.url, replace(c.purpose, 'list', 'report'), c.via, rtrim(coalesce(c.hop, ''), 'R'), c.family,
+           c.column_url, c.column_title, c.link_text, c.row_date
     FROM reports r JOIN captures c ON c.capture_id = (
         SELECT s.capture_id FROM report_captures m JOIN captures s USING (capture_id)
         WHERE m.report_id = r.report_id ORDER BY s.captured_at DESC, s.capture_id DESC LIMIT 1)
-    WHERE r.portal_id = ? AND r.is_current AND c.purpose IN ('report', 'attachment')
+    WHERE r.portal_id = ? AND r.is_current AND c.purpose IN ('report', 'attachment', 'list')
       AND r.kind IN ('annual_report', 'periodic_statistics', 'self_inspection')
     ORDER BY r.captured_at DESC, r.capture_id"""
 

@@ -21,6 +21,8 @@ WAP = re.compile(rb"_wap(?=\.s?html?$)", re.I)
 SAME_PAGE = re.compile(
     r"(?:jump|ddtab|wap|iswap|mobile|ismobile)=(?:true|1)|(?:jsession|phpsess|session|aspsession|visit)_?id\w*=.*"
     r"|(?:sid|s|token|cfid|cftoken)=[0-9a-z-]{16,}|(?:utm_\w+|spm|isappinstalled|share\w*)=.*"
+    r"|(?:order(?:_?by)?|sort(?:_?by|_?field|_?type)?)=(?:asc|desc|date|time|hits?|click\w*|title|pub\w*|default|new|hot)"
+    r"|(?:view|viewtype|view_?mode|layout|style|display)=(?:list|grid|table|text|pic|card|print|pc|simple)"
     r"|from=(?:timeline|singlemessage|groupmessage)|(?:_|t|ts|time|timestamp|rnd|rand|random|r|v)=(?:0?\.)?\d{10,}",
     re.I,
 )
@@ -61,8 +63,9 @@ def inner(url: str) -> str:
 def same(url: str) -> str:
     """Return an address in the form in which two spellings of one page are the same.
 
-    Scheme, www and wap hosts, default files, ``_wap``, session ids, the order of the query and marks such as
-    ``?jump=true`` make no other page. Letters keep their case below the host: many servers tell them apart.
+    Scheme, www and wap hosts, default files, ``_wap``, session ids, the order of the query, orders and views
+    of one list, and marks such as ``?jump=true`` make no other page. Letters keep their case below the host:
+    many servers tell them apart.
     """
     parts = urlsplit(url)
     host = COPIES.sub("", (parts.hostname or "").rstrip("."), count=1)

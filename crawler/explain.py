@@ -11,7 +11,7 @@ from scrapy.responsetypes import responsetypes
 
 from archive.capture import Capture
 from catalog.known import Known
-from crawler import discovery, scripts
+from crawler import cues, scripts
 from crawler.discovery import Judgement
 from crawler.page import Anchor
 from crawler.portals import Portal
@@ -113,7 +113,7 @@ def _hear(
 
 
 def _unheard(link: Anchor) -> ExplainedLink:
-    return ExplainedLink(link.url, link.text, None, 0, "", discovery.refused(link) or NO_CUE)
+    return ExplainedLink(link.url, link.text, None, 0, "", cues.refused(link.text) or NO_CUE)
 
 
 def _settled(page: ExplainedPage, asked: set[str]) -> ExplainedPage:

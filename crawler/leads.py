@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
-from crawler import discovery, scripts
-from crawler.discovery import Judgement, Purpose
+from crawler import columns, discovery, scripts
+from crawler.cues import Purpose
+from crawler.discovery import Judgement
 from crawler.families import trs
 from crawler.families.further import Further
 from crawler.families.generic import PAGER
 from crawler.page import Anchor, Page, absolute
 from crawler.wanted import Wanted
+from parsers.model import REPORT_KINDS
+from parsers.titles import title_kind, title_year
 
 ENDING = r"\.(?:pdf|docx?|wps|ofd|xlsx?|et|rtf|zip|rar)"
 ATTACHMENT = re.compile(rf"{ENDING}$|down(?:load|file)s?\b[^?]*$|/attach(?:ment)?s?/", re.IGNORECASE)
@@ -22,6 +25,7 @@ NAMED = re.compile(rf"^附件|{ENDING}\W*$", re.IGNORECASE)
 MARKUP = re.compile(r"(?:/|\.s?html?)$", re.IGNORECASE)
 REQUISITE = "//link[contains(@rel,'stylesheet')]/@href | //img/@src"
 COLUMN_NAME = "//meta[translate(@name,'COLUMNAE','columnae')='columnname']/@content"
+TITLES = "//meta[translate(@name,'ARTICLE','article')='articletitle']/@content | //title/text()"
 LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]{1,2000})", re.IGNORECASE)
 MAX_ATTACHMENTS = 100  # of one report
 MAX_REQUISITES = 200
@@ -50,7 +54,8 @@ def promised(link: Anchor, judgement: Judgement, follow: Wanted) -> Wanted:
 
 def followed(wanted: Wanted, url: str) -> Wanted:
     """Return what is known of whatever is linked from a page."""
-    known = replace(wanted, via=url, hops=wanted.hops + "L", form=b"", link_text=None, row_date=None)
+    known = replace(wanted, via=url, hops=wanted.hops + "L", form=b"", otherwise=())
+    known = replace(known, link_text=None, row_date=None)
     return replace(known, branches=False, guessed=False, reason="")
 
 
@@ -58,7 +63,7 @@ def further(each: Further, follow: Wanted) -> Wanted:
     """Return what a family says to ask for; a guessed page comes after those that are known."""
     purpose: Purpose = "report" if each.kind == "report" else "list"
     score = {"page": 90, "branch": 85, "report": 70, "column": 0}[each.kind]
-    guessed = each.when == "guessed"
+    guessed = each.when in ("guessed", "seldom")
     known = replace(follow, url=each.url, form=each.form, purpose=purpose, score=score - 2 * guessed)
     words = each.words or None
     why = f"a further {each.kind} by the family {follow.family}"
@@ -115,8 +120,7 @@ def of_sitemap(wanted: Wanted, page: Page) -> Iterator[Wanted]:
     follow = followed(wanted, page.url)
     addresses = [found[1] for found in LOCATION.finditer(page.text)][:MAX_LOCATIONS]
     located = list(filter(None, (absolute(page.url, each.replace("&amp;", "&")) for each in addresses)))
-    columns = dict.fromkeys(filter(None, map(discovery.above, located)))
-    for url in columns:
+    for url in dict.fromkeys(filter(None, map(columns.above, located))):
         yield replace(follow, url=url, purpose="list", score=70, trusted=True, reason="in the sitemap")
     for url in located:
         if url.endswith((".xml", ".xml.gz")):
@@ -141,6 +145,13 @@ def is_column(page: Page) -> bool:
 def are_reports(links: Iterable[Anchor]) -> bool:
     """Return whether links name several reports."""
     return len({link.url for link in links if discovery.judge_row(link)}) > 1
+
+
+def is_report(page: Page) -> bool:
+    """Return whether a page's title is that of one report."""
+    titles = page.selector().xpath(TITLES).getall()
+    words = (re.split(r"[_|]|-{1,2}(?=\D*$)", title)[0] for title in titles)
+    return any(title_kind(each) in REPORT_KINDS and title_year(each) for each in words)
 
 
 def _parts(page: Page) -> list[str]:

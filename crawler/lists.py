@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from crawler import families, leads, scripts
 from crawler.address import same
+from crawler.discovery import judge_row, judge_undecided
 from crawler.families import Listing
 from crawler.families.shown import Shown
 from crawler.page import Anchor, Page
@@ -34,10 +35,16 @@ class ListPage:
         """Return whether it shows nothing but what others showed."""
         return bool(self.listing.rows) and not self.is_new
 
+    @property
+    def is_barren(self) -> bool:
+        """Return whether it names no report, in no words whatever."""
+        rows = (*self.listing.rows, *self.links)
+        return not any(map(judge_row, rows)) and not any(map(judge_undecided, self.listing.rows))
+
     def further(self) -> Iterator[Wanted]:
         """Yield the pages on which a list goes on; behind one that repeats itself, its family says so."""
         for each in self.listing.further:
-            in_time = each.when in ("always", "onward") or (each.when != "repeated") == self.brought
+            in_time = each.when in ("always", "onward", "seldom") or (each.when != "repeated") == self.brought
             stops = self.repeats and not self.is_first and each.when not in ("repeated", "onward")
             if each.kind != "column" and in_time and not stops:
                 yield leads.further(each, self.follow)

@@ -29,10 +29,19 @@ POINTING = re.compile(
 )
 OPTION = re.compile(r"^(?:https?:/)?[./]*/|\.s?html?$|\.jspx?|\.aspx?")
 DATA = re.compile(r"\ufeff?\s*(?:[\w.$]{1,60}\s*\(\s*)?[{\[]")  # JSON or JSONP
+LINKS = "//a[@href] | //area[@href] | //option[@value] | //*[@onclick] | //*[@data-url or @data-href]"
 MAX_MARKUP = 4 * 1024 * 1024  # bytes of a page that are searched for links
 MAX_LINKS = 20_000  # of one page
 MAX_ROW = 300  # characters: a longer "row" is a layout table and no row of a list
 MAX_ROW_LINKS = 8  # a "row" with more of them is a menu
+# what stands above a link: the item around its list, the term before its dd, the heading before its list
+UPPER = (
+    "ancestor::li[1]/ancestor::li[1]/*[self::a or self::span or self::h3 or self::h4 or self::p][1]"
+    " | ancestor::li[1]/ancestor::li[1]/text()[normalize-space()][1]"
+    " | ancestor::dd[1]/preceding-sibling::dt[1]"
+    " | ancestor::ul[1]/preceding-sibling::*[1][self::h2 or self::h3 or self::h4 or self::h5]"
+)
+BRIEF = 24  # characters of a menu's item below another
 BESIDE = 60  # characters of a heading or row whose link says no more than "more"
 
 
@@ -40,13 +49,15 @@ BESIDE = 60  # characters of a heading or row whose link says no more than "more
 class Anchor:
     """A link with the words on it (spaces removed) and the date that stands in its row (ISO), if any.
 
-    ``form`` is the body of the POST by which a script opens it.
+    ``form`` is the body of the POST by which a script opens it, ``within`` the words of the menu's item, or
+    of the heading, that it stands below.
     """
 
     url: str
     text: str
     date: str | None = None
     form: bytes = b""
+    within: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,12 +103,12 @@ def anchors(selector: Selector, url: str, encoding: str = "utf-8") -> Iterator[A
     alternative text, those of "more" the heading beside it. At most ``MAX_LINKS`` of a page.
     """
     base = urljoin(url, (selector.xpath("//base/@href").get() or "").strip())
-    nodes = selector.root.xpath("//a[@href] | //area[@href] | //option[@value] | //*[@onclick]")
+    nodes = selector.root.xpath(LINKS)
     for node in nodes[:MAX_LINKS]:
         address = absolute(base, _target(node), encoding)
         text = _words(node) if address else ""
         if address and text:
-            yield Anchor(address, text, _row_date(node))
+            yield Anchor(address, text, _row_date(node), within=_above(node) if len(text) <= BRIEF else "")
 
 
 def _target(node: HtmlElement) -> str:
@@ -106,6 +117,8 @@ def _target(node: HtmlElement) -> str:
     if node.tag == "option" and not href:
         value = str(node.get("value", ""))
         return value if OPTION.search(value) else ""
+    if not href or href.startswith(("javascript:", "#")):
+        href = str(node.get("data-url") or node.get("data-href") or href)
     opened = OPENED.search(href if href.startswith("javascript:") else node.get("onclick", ""))
     return opened[1] if opened and (not href or href.startswith(("javascript:", "#"))) else href
 
@@ -132,6 +145,14 @@ def _beside(node: HtmlElement, words: str) -> str:
         if len(text) > 1:
             return text if len(text) <= BESIDE else ""
     return ""
+
+
+def _above(node: HtmlElement) -> str:
+    """Return the words of the menu's item or of the heading that a link stands below, where they are few."""
+    found = node.xpath(UPPER)
+    words = [each if isinstance(each, str) else "".join(map(str, each.xpath(".//text()"))) for each in found]
+    text = normalise(words[-1]) if words else ""
+    return text if len(text) <= BESIDE else ""
 
 
 def _row_date(node: HtmlElement) -> str | None:

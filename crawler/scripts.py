@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from parsel import Selector
 
@@ -24,7 +25,8 @@ SENT = re.compile(
 )
 LEAVING = re.compile(r"(?:即将|正在|将要)(?:离开|跳转|访问|前往)")
 ONWARD = re.compile(r"(?:继续|确[定认]|前往|立即|点击)(?:访问|前往|跳转|离开|打开)?")
-LOADED = re.compile(r"""\.load\(\s*["']([^"'\s]{1,500})["'\s]""")
+MOBILE = re.compile(r"/(?:wap|m|mobile|3g|wx|phone|h5)(?:[/.]|$)|//(?:m|wap|3g|mobile|wx)\.", re.IGNORECASE)
+LOADED = re.compile(r"""\.load\(\s*["']([^"'\s]{1,500})["'\s](?!\s*\+)""")
 NAME = r"(?:name|title|text|label|(?:chnl|channel|menu|node|cat|column|item)_?(?:name|title))"
 PLACE = r"(?:url|href|link|path|src|(?:chnl|channel|menu|node|link|page|target|item)_?(?:url|href|link))"
 NAMED = re.compile(rf"""\b{NAME}["']?\s*[:=]\s*(?:"([^"]{{1,80}})"|'([^']{{1,80}})')""", re.IGNORECASE)
@@ -42,21 +44,21 @@ MENU = re.compile(
 VIEWED = re.compile(r"[?&](?:file|url|src|pdf)=([^&#]+)", re.IGNORECASE)
 
 
-def sent_on(page: Page) -> str | None:
-    """Return the address that a page sends its reader on to, or None.
+def sent_on(page: Page) -> list[str]:
+    """Return the addresses that a page sends its reader on to, those for telephones last.
 
     By meta refresh, by script, or because the reader is about to leave ("您即将离开").
     """
     for content in page.selector().xpath("//meta[translate(@http-equiv,'REFSH','refsh')='refresh']/@content"):
         found = REFRESH.match(content.get())
         if found and int(found[1]) <= SOON:
-            return _elsewhere(page, found[2])
+            return _elsewhere(page, [found[2]])
     if words_on(page) > FEW_WORDS:
-        return None
+        return []
     if LEAVING.search(page.text):
-        return next((each.url for each in page.anchors if ONWARD.match(each.text)), None)
-    jump = SENT.search(_script(page))
-    return _elsewhere(page, jump[1]) if jump else None
+        return [each.url for each in page.anchors if ONWARD.match(each.text)][:1]
+    targets = [found[1] for found in islice(SENT.finditer(_script(page)), MAX_FRAMES)]
+    return sorted(_elsewhere(page, targets), key=lambda url: bool(MOBILE.search(url)))
 
 
 def frames(page: Page) -> list[str]:
@@ -110,9 +112,9 @@ def _script(page: Page) -> str:
     return "\n".join(page.selector().xpath("//script[not(@src)]/text()").getall())[:MAX_SCRIPT]
 
 
-def _elsewhere(page: Page, target: str) -> str | None:
-    found = absolute(page.url, target, page.encoding)
-    return None if found in (None, page.url) else found
+def _elsewhere(page: Page, targets: list[str]) -> list[str]:
+    found = (absolute(page.url, each, page.encoding) for each in targets)
+    return [url for url in dict.fromkeys(found) if url and url != page.url]
 
 
 def _printed(script: str, base: str) -> Iterator[Anchor]:

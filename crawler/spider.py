@@ -38,6 +38,9 @@ class Fetched:
     url: str
 
 
+SELDOM = timedelta(days=90)  # until a year is tried again that an organ had no report of
+
+
 class ReportSpider(Spider):
     """Follows the annual-report columns of the settings' portals, or ``-a portal=ID``, ``-a region=CODE``."""
 
@@ -119,9 +122,12 @@ class ReportSpider(Spider):
         """Return whether the archive already holds this address, new enough not to be asked for again."""
         if wanted.purpose not in (*ASKED_AGAIN, "requisite"):
             return False
-        captured_at = self._archive().known.captured_at(wanted.url)
+        known = self._archive().known
+        captured_at = known.captured_at(wanted.url)
         if captured_at is None:
             return False
+        if wanted.guessed and not known.is_report(wanted.url):
+            return datetime.now(UTC) - captured_at < SELDOM
         days = self.settings["NIANBAO"].crawl.recheck_days
         return wanted.purpose == "requisite" or datetime.now(UTC) - captured_at < timedelta(days=days)
 

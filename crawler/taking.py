@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from crawler import discovery, families, leads, scripts
+from crawler import branches, columns, cues, discovery, families, leads, scripts
 from crawler.lists import ListPage
 from crawler.page import Anchor, Page
 from crawler.wanted import Wanted
@@ -15,6 +15,8 @@ from crawler.wanted import Wanted
 if TYPE_CHECKING:
     from crawler.walk import Walk
 
+MANY = 5  # agencies on a page of theirs
+HOME_FRAME = 150  # score
 MAX_SENT = 5  # times that pages send on to each other
 
 
@@ -30,15 +32,16 @@ def take(walk: Walk, wanted: Wanted, page: Page) -> None:
         _take(walk, wanted, page)
 
 
-def _send_on(walk: Walk, wanted: Wanted, page: Page, onward: str) -> None:
+def _send_on(walk: Walk, wanted: Wanted, page: Page, onward: list[str]) -> None:
+    first, *others = onward
     if wanted.purpose == "home":
-        walk.territory.moved_to = urlsplit(onward).hostname or ""
-    elif walk.territory.is_home(onward):
+        walk.territory.moved_to = urlsplit(first).hostname or ""
+    elif walk.territory.is_home(first):
         walk.missed(wanted, gone=True)
         return
     if wanted.hops.count("R") < MAX_SENT:
-        sent = replace(wanted, url=onward, score=wanted.score + 1, via=page.url, hops=wanted.hops + "R")
-        walk.want(sent, exact=True)
+        sent = replace(wanted, url=first, otherwise=tuple(others), score=wanted.score + 1)
+        walk.want(replace(sent, via=page.url, hops=wanted.hops + "R"), exact=True)
 
 
 def _take(walk: Walk, wanted: Wanted, page: Page) -> None:
@@ -49,6 +52,9 @@ def _take(walk: Walk, wanted: Wanted, page: Page) -> None:
         _take_list(walk, replace(wanted, branches=True), page)
     elif wanted.purpose == "report":
         walk.want_all(leads.of_report(wanted, page, requisites=walk.requisites))
+        if unclear:  # a row that names an agency may lead to its disclosure page
+            opened = [*page.anchors, *families.opened(page)]
+            walk.judge(opened, discovery.judge_column, leads.followed(wanted, page.url))
     elif leads.is_sitemap(page):
         walk.want_all(leads.of_sitemap(wanted, page))
     elif wanted.purpose in ("home", "discovery"):
@@ -64,8 +70,10 @@ def _take_hub(walk: Walk, wanted: Wanted, page: Page) -> None:
     walk.judge(
         [*page.anchors, *scripts.pictures(page), *written, *families.opened(page)], discovery.judge, follow
     )
-    if discovery.is_organs(wanted.link_text):
-        walk.judge(page.anchors, discovery.judge_organ, follow)
+    organs = [link for link in page.anchors if branches.judge_organ(link) and not walk.menu.on_home(link)]
+    if cues.is_organs(wanted.link_text) or (wanted.purpose != "home" and len(organs) >= MANY):
+        walk.judge(page.anchors, branches.judge_organ, follow)
+    walk.menu.note(page.anchors, home=wanted.purpose == "home" or wanted.score >= HOME_FRAME)
     if wanted.purpose == "home":
         files = (replace(follow, url=url, purpose="discovery", score=35) for url in scripts.menu_files(page))
         walk.want_all(files)
@@ -79,10 +87,11 @@ def _take_list(walk: Walk, wanted: Wanted, page: Page) -> None:
     walk.judge([*read.listing.rows, *read.links], discovery.judge_row, read.follow)
     if wanted.trusted:
         walk.judge(read.listing.rows, discovery.judge_undecided, read.follow)
+        walk.judge(read.links, discovery.judge_year, read.follow)
     walk.want_all(read.further())
     walk.want_all(leads.framed(wanted, page))
     _judge_around(walk, wanted, page, read)
-    if discovery.judge_row(_link(wanted)):  # it may be a report itself
+    if discovery.judge_row(_link(wanted)) or leads.is_report(page):  # it may be a report itself
         walk.want_all(leads.of_report(wanted, page, requisites=walk.requisites))
     walk.patience.note(wanted, reports=walk.found > found, news=read.is_new or walk.found > found)
 
@@ -90,15 +99,37 @@ def _take_list(walk: Walk, wanted: Wanted, page: Page) -> None:
 def _judge_around(walk: Walk, wanted: Wanted, page: Page, read: ListPage) -> None:
     """Judge what else stands on a list: its branches, what any page leads to, the list above it."""
     column, around = read.follow.column or page.url, leads.followed(wanted, page.url)
-    organs = discovery.is_organs(read.follow.column_title)
-    judge_branch = partial(discovery.judge_branch, column=column, repeats=read.repeats, organs=organs)
+    organs = cues.is_organs(read.follow.column_title)
+    judge_branch = partial(branches.judge_branch, column=column, repeats=read.repeats, organs=organs)
     if wanted.trusted:
+        before = walk.seen
         walk.judge(read.links, judge_branch, replace(read.follow, branches=True))
+        if not read.repeats:
+            _judge_classes(walk, read, divided=walk.seen > before)
     if not page.form and not read.repeats:
         walk.judge(read.links, discovery.judge, around)
-    above = discovery.above(page.url)
+    above = columns.above(page.url)
     if above and not any(map(discovery.judge_row, read.links)):
         walk.want(replace(around, url=above, purpose="list", score=60, column=None, reason="the list above"))
+
+
+def _judge_classes(walk: Walk, read: ListPage, *, divided: bool) -> None:
+    """Judge what divides a column at addresses that have nothing in common with its own.
+
+    The site's menu does not: it must be known, but for the classes of a column that names no report, before
+    any other did. Such a column is divided by agencies too, and where it is not ``divided`` otherwise, by
+    links of whatever name.
+    """
+    barren, known, before = read.is_barren, walk.menu.is_known, walk.seen
+    own = [link for link in read.links if not walk.menu.on_home(link)]
+    follow = replace(read.follow, branches=True)
+    if known or (barren and not walk.found):
+        walk.judge(own, branches.judge_class, follow)
+    if barren and known:
+        walk.judge(own, branches.judge_agency, follow)
+    if barren and known and not divided and walk.seen == before and not read.listing.further:
+        own = [link for link in own if not walk.menu.holds(link) and branches.judge_unnamed(link)]
+        walk.judge(own[: branches.MAX_UNNAMED], branches.judge_unnamed, follow)
 
 
 def _link(wanted: Wanted) -> Anchor:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin, urlsplit
 
-from crawler import discovery, leads, taking
+from crawler import cues, leads, taking
+from crawler.branches import Menu
 from crawler.discovery import Judgement
 from crawler.frontier import Frontier, Patience
 from crawler.lists import Lists
@@ -47,6 +48,7 @@ class Walk:
     _frontier: Frontier = field(default_factory=Frontier)
     patience: Patience = field(default_factory=Patience)
     read: Lists = field(default_factory=Lists)
+    menu: Menu = field(default_factory=Menu)
     territory: Territory = field(init=False)
 
     def __post_init__(self) -> None:
@@ -119,7 +121,7 @@ class Walk:
         for url, title, family in [*((url, None, None) for url in self.portal.columns), *columns]:
             self.territory.recall(url)
             known = Wanted(url, "list", 100, KNOWN, column=url, column_title=title, family=family)
-            self._known += not self.want(replace(known, trusted=not discovery.is_hub(title)))
+            self._known += not self.want(replace(known, trusted=not cues.is_hub(title)))
 
     @property
     def seen(self) -> int:
@@ -134,6 +136,9 @@ class Walk:
     def missed(self, wanted: Wanted, *, gone: bool = False, refused: bool = False) -> None:
         """Note that an address brought no page: it is there no more, or the server does not speak so."""
         self._vanished |= gone and wanted.reason == KNOWN
+        if wanted.otherwise:
+            url, *others = wanted.otherwise
+            self.want(replace(wanted, url=url, otherwise=tuple(others)), exact=True)
         if refused and wanted.purpose == "home" and wanted.url == self.portal.home:
             parts = urlsplit(wanted.url)
             other = parts._replace(scheme="https" if parts.scheme == "http" else "http").geturl()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.discovery import Purpose
+from crawler.cues import Purpose
 from crawler.portals import Portal
 
 KNOWN = "known column"  # the reason of what the settings or an earlier run name
@@ -21,6 +21,7 @@ class Wanted:
     form: bytes = b""
     via: str = ""
     hops: str = ""
+    otherwise: tuple[str, ...] = ()  # addresses to ask for instead where this one gives no page
     family: str | None = None
     column: str | None = None
     column_title: str | None = None

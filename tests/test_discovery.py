@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler import discovery, leads, scripts
+from crawler import branches, columns, cues, discovery, leads, scripts
 from crawler.address import absolute, same
 from crawler.frontier import SEEN, WAITING, Frontier
 from crawler.page import MAX_LINKS, Anchor, Page
@@ -174,7 +174,7 @@ def test_a_menu_that_a_script_writes_is_read(script: str) -> None:
     ],
 )
 def test_a_page_sends_its_reader_on(markup: str, target: str | None) -> None:
-    assert scripts.sent_on(Page(HOME, markup)) == (HOME + target if target else None)
+    assert scripts.sent_on(Page(HOME, markup)) == ([HOME + target] if target else [])
 
 
 @pytest.mark.parametrize(
@@ -257,3 +257,165 @@ def test_lists_without_a_report_are_no_success() -> None:
     walk.take(column, Page(column.url, "<li><a href='1.html'>要闻</a> 2019-02-01</li>"))
     assert walk.warning == "1 list pages, but no link to a report"
     assert [each.purpose for each in iter(walk.next, None)] == ["home"]
+
+
+@pytest.mark.parametrize(
+    ("words", "purpose"),
+    [
+        ("市政府年报", "list"),
+        ("区本级年报", "list"),
+        ("区政府部门年报", "list"),
+        ("镇街年报", "list"),
+        ("往年年报", "list"),
+        ("政府信息公开年报(2019年以前)", "list"),
+        ("部门信息", "discovery"),
+        ("县级部门信息公开", "discovery"),
+        ("乡镇街道", "discovery"),
+        ("热点专题", "discovery"),
+        ("旧版网站", "discovery"),
+        ("政府网站年度报表", None),
+        ("政府工作报告", None),
+        ("部门动态", None),
+        ("部门" * 15, None),
+    ],
+)
+def test_words_say_whether_they_lead_to_annual_reports(words: str, purpose: str | None) -> None:
+    judged = discovery.judge(Anchor(f"{HOME}x/", words))
+    assert (judged.purpose if judged else None) == purpose
+
+
+def test_words_without_end_are_judged_at_once() -> None:
+    assert cues.cue("部门乡镇" * 5000) is None
+    assert not cues.is_class("乡镇" * 12 + "x")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["县政府", "县人民政府", "县级部门", "区政府部门", "街道(镇)", "乡镇(街道)", "市直单位", "乡镇、街道"],
+)
+def test_a_class_of_agencies_is_known_by_its_words(words: str) -> None:
+    assert cues.is_class(words)
+
+
+@pytest.mark.parametrize("words", ["机构职能", "政策文件", "部门动态", "新闻中心", "县情概况", "年度报告"])
+def test_what_else_stands_on_a_disclosure_page_is_no_class(words: str) -> None:
+    assert not cues.is_class(words)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_list"),
+    [
+        ("10462/11066/column-index-1.shtml", True),
+        ("zfxxgknb/list-2.html", True),
+        ("zfxxgknb/a-b.html", False),
+        ("10462/2014/8/29/10311527.shtml", False),
+        ("gongkai/channel_c_5230_n_16/", True),
+    ],
+)
+def test_the_name_of_a_list_may_have_hyphens(path: str, is_list: bool) -> None:
+    assert columns.is_folder(HOME + path) == is_list
+
+
+def test_a_file_of_one_digit_may_be_the_list_of_a_class() -> None:
+    assert branches.judge_class(Anchor(f"{HOME}zfxxgk/zfxxgknb/qzf/1.html", "区政府"))
+    assert not branches.judge_class(Anchor(f"{HOME}zfxxgk/zfxxgknb/10732.html", "区政府"))
+
+
+@pytest.mark.parametrize(
+    "path", ["qczj/gkmlpt/index", "qczj/gkmlpt/annualreport", "jyj/zfxxgk.htm", "jyj/xxgk/index.html"]
+)
+def test_an_agencys_disclosure_page_is_a_hub_and_no_row(path: str) -> None:
+    link = Anchor(HOME + path, "县教育局")
+    judged = discovery.judge(link)
+    assert judged
+    assert judged.purpose == "discovery"
+    assert discovery.judge_undecided(link) is None
+
+
+def test_an_agencys_page_may_be_a_file() -> None:
+    assert branches.judge_organ(Anchor(f"{HOME}bmgk/czj.htm", "县财政局"))
+    assert not branches.judge_organ(Anchor(f"{HOME}info/1045/2345.htm", "县财政局"))
+
+
+def links(*pairs: tuple[str, str]) -> str:
+    return "".join(f'<li><a href="{href}">{words}</a></li>' for href, words in pairs)
+
+
+def walked(home: str, column: str) -> list[str]:
+    """Return what is asked for after the home page and its column of annual reports."""
+    walk = Walk(PORTAL, budget=100)
+    for url, text in ((HOME, home + links(("/nb/", HUB + "年报"))), (f"{HOME}nb/", column)):
+        wanted = walk.next()
+        assert wanted
+        assert wanted.url == url
+        walk.take(wanted, Page(url, text))
+    return [each.url.removeprefix(HOME) for each in iter(walk.next, None)]
+
+
+def test_the_classes_of_a_column_lie_anywhere_and_the_menu_is_none_of_them() -> None:
+    classes = links(("/col/col3/index.html", "县政府"), ("/col/col4/index.html", "县级部门"))
+    menu = links(("/bmjd/", "部门街道"), ("/col/col9/index.html", "领导之窗"))
+    asked = walked(menu, menu + classes)
+    assert asked[:2] == ["col/col3/index.html", "col/col4/index.html"]
+    assert asked[2:] == ["bmjd/"]  # as the hub that the home page shows
+
+
+def test_the_branches_of_an_empty_column_may_have_any_name() -> None:
+    others = links(("/a/", "第一片区"), ("/b/", "平台公司"), ("/zn/", "指南"), ("/c/", "政策文件"))
+    assert walked("", others) == ["a/"]
+    row = '<li><a href="/r/t20240102_1.html">东胜区2023年政府信息公开年报</a> 2024-01-02</li>'
+    assert walked("", others + row) == ["r/t20240102_1.html"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "purpose"),
+    [
+        ("<a href='/nb/'>政府信息公开年报</a>", "list"),
+        ("政府信息公开年报", "list"),
+        ("<a href='/jg/'>机构</a>", None),
+    ],
+)
+def test_a_menu_says_what_its_items_are_part_of(upper: str, purpose: str | None) -> None:
+    markup = f"<ul><li>{upper}<ul>{links(('/x7/', '某区财政局'))}</ul></li></ul>"
+    judged = discovery.judge(Page(HOME, markup).anchors[-1])
+    assert (judged.purpose if judged else None) == purpose
+
+
+def test_a_bare_year_on_a_column_is_looked_at_without_a_date() -> None:
+    grid = "<table><tr><td>县财政局</td><td><a href='content_1.html'>2023</a></td></tr></table>"
+    assert walked("", grid) == ["nb/content_1.html"]
+
+
+def test_a_home_with_two_targets_is_left_for_the_one_that_gives_a_page() -> None:
+    walk = Walk(PORTAL, budget=100)
+    home = walk.next()
+    assert home
+    script = "if(m){location.href='/wap/index.html'}else if(x){location.href='/a/'}else{location.href='/b/'}"
+    walk.take(home, Page(HOME, f"<script>{script}</script>"))
+    asked = []
+    while wanted := walk.next():
+        asked.append(wanted.url.removeprefix(HOME))
+        walk.missed(wanted, gone=True)
+    assert asked[:3] == ["a/", "b/", "wap/index.html"]
+
+
+def test_what_a_script_completes_is_no_plain_address() -> None:
+    plain, made = (
+        Page(HOME, f"<script>$('#x').load({each})</script>") for each in ("'a.htm'", "'a.htm?loc='+x")
+    )
+    assert (scripts.frames(plain), scripts.frames(made)) == ([f"{HOME}a.htm"], [])
+
+
+def test_orders_and_views_of_a_list_are_that_list() -> None:
+    assert {same(f"{HOME}nb/{each}") for each in ("", "?order=hits", "?view=grid", "?sort=desc")} == {
+        same(f"{HOME}nb/")
+    }
+    assert len({same(f"{HOME}nb/?{each}") for each in ("view=zn", "view=nb", "sort=3", "order=7")}) == 4
+
+
+def test_an_undecided_row_that_opens_a_column_leads_to_it() -> None:
+    walk = Walk(PORTAL, budget=100)
+    row = Wanted(f"{HOME}jyj.htm", "report", 65, trusted=True, column=f"{HOME}nb/", link_text="县教育局")
+    walk.lists = 1
+    walk.take(row, Page(row.url, links(("/jyj/nb/", "政府信息公开年报"), ("/jyj/xw/", "要闻"))))
+    assert [(each.url, each.purpose) for each in iter(walk.next, None)] == [(f"{HOME}jyj/nb/", "list")]

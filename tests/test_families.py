@@ -223,13 +223,17 @@ def test_jpaas_builds_the_units_whose_ids_stand_in_the_page() -> None:
     assert not families.read(Page(call.url, json.dumps({"data": {"html": ""}}))).further
 
 
-def test_xxgk_asks_for_every_year_of_the_organs_that_the_page_links_to() -> None:
+def test_xxgk_asks_an_organ_for_the_years_that_its_page_names_or_else_for_every_year() -> None:
     annual = "/module/xxgk/xxgkAnnualReport.jsp"
     found = listing("/col/col1/index.html", f'<a href="{annual}?fbtime=2019&amp;area=1133">县政府</a>')
-    assert {each.kind for each in found.further} == {"report"}
-    assert {f"{annual}?fbtime={year}&area=1133" for year in range(2008, 2025)} <= set(asked(found))
+    assert [(each.kind, each.url.partition("?")[2]) for each in found.further] == [
+        ("branch", "fbtime=2019&area=1133")
+    ]
     newest = listing(f"{annual}?area=1133", "<h1>甲县2024年政府信息公开年报</h1>")
-    assert f"{annual}?area=1133&fbtime=2017" in asked(newest)
+    assert {f"{annual}?area=1133&fbtime={year}" for year in range(2008, 2025)} <= set(asked(newest))
+    assert {each.when for each in newest.further} == {"always", "seldom"}
+    told = listing(f"{annual}?area=1133", "<select><option>2019年</option><option>2021年</option></select>")
+    assert asked(told) == [f"{annual}?area=1133&fbtime={year}" for year in (2019, 2021)]
     years = "".join(f'<a href="{annual}?area=1133&amp;fbtime={year}">{year}年</a>' for year in (2017, 2018))
     listed = listing("/col/col1/index.html", years)
     assert [(each.words, each.url[-4:]) for each in listed.further] == [
@@ -443,3 +447,20 @@ def test_a_call_that_repeats_itself_ends_the_list() -> None:
     pages = {f"/gkmlpt/api/all/12?page={n}&sid=7": answer for n in range(1, 50)}
     asked = walked(pages, "/gkmlpt/api/all/12?page=1&sid=7")
     assert sum("/api/" in path for path in asked) == 2
+
+
+def test_lonsun_names_the_other_organs_on_the_first_page_of_a_list_too() -> None:
+    organs = '<a href="/public/column/6602?type=3&action=list">县财政局</a>'
+    first = listing("/public/column/6601?type=3&action=list", rows(2) + organs)
+    assert "/public/column/6602?type=3" in asked(first)
+    later = listing("/public/column/6601?type=3&action=list&pageIndex=2", rows(2) + organs)
+    assert {each.kind for each in later.further} == {"page"}
+
+
+def test_gkmlpt_opens_the_years_below_its_annual_reports() -> None:
+    tree = (
+        '{"id":1,"name":"政府信息公开年报","children":[{"id":2,"name":"2023年"},{"id":3,"name":"机构"}]},'
+        '{"id":4,"name":"规划","children":[{"id":5,"name":"2023年"}]}'
+    )
+    page = Page(f"{SITE}/gkmlpt/index", f"<script>window._CONFIG={{SID:'7',TREE:[{tree}]}}</script>")
+    assert [each.url.split("/")[-1] for each in families.opened(page)] == ["1?page=1&sid=7", "2?page=1&sid=7"]

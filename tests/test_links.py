@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from crawler import discovery, families
+from crawler import branches, discovery, families
 from crawler.page import Anchor, Page
 from crawler.seen import seen
 
@@ -77,13 +77,13 @@ def test_a_link_is_judged_by_its_words(words: str, purpose: str | None) -> None:
 
 def test_a_column_divides_by_year_and_agency_and_not_by_its_pager() -> None:
     column = "http://a.gov.cn/zfxxgknb/"
-    branches = {
+    parts = {
         "2019年": f"{column}2019n/",
         "市民政局": f"{column}smzj/",
         "旗区政府": f"{column}qq/index.html",
     }
-    for words, url in branches.items():
-        assert discovery.judge_branch(Anchor(url, words), column)
+    for words, url in parts.items():
+        assert branches.judge_branch(Anchor(url, words), column)
     others = {
         "下一页": f"{column}index_1.html",
         "2": f"{column}index_1.html",
@@ -91,7 +91,7 @@ def test_a_column_divides_by_year_and_agency_and_not_by_its_pager() -> None:
         "新闻": "/xw/",
     }
     for words, url in others.items():
-        assert discovery.judge_branch(Anchor(urljoin(column, url), words), column) is None
+        assert branches.judge_branch(Anchor(urljoin(column, url), words), column) is None
 
 
 @pytest.mark.parametrize(
@@ -105,11 +105,11 @@ def test_a_column_divides_by_year_and_agency_and_not_by_its_pager() -> None:
 )
 def test_a_column_divides_by_what_the_same_program_shows(column: str, branch: str) -> None:
     site = "http://a.gov.cn"
-    assert discovery.judge_branch(Anchor(site + branch, "2019年"), site + column)
+    assert branches.judge_branch(Anchor(site + branch, "2019年"), site + column)
     agency = Anchor(site + branch, "县财政局")
-    assert discovery.judge_branch(agency, site + column, organs=True)
-    assert discovery.judge_branch(agency, site + column) is None
-    assert discovery.judge_branch(Anchor(f"{site}/view_2019.html", "2019年"), site + column) is None
+    assert branches.judge_branch(agency, site + column, organs=True)
+    assert branches.judge_branch(agency, site + column) is None
+    assert branches.judge_branch(Anchor(f"{site}/view_2019.html", "2019年"), site + column) is None
 
 
 def test_a_generic_pager_is_followed_by_its_links() -> None:

@@ -8,8 +8,9 @@ from typing import Literal
 # a further page of the list, a column that a script opens (its words decide), one below this one, a report
 Kind = Literal["page", "column", "branch", "report"]
 # always: unless the page at hand is nothing but rows of other lists; onward: even then; new, repeated: only
-# when it brought new rows, or none; guessed: only when it brought new rows of its own column
-When = Literal["always", "onward", "new", "repeated", "guessed"]
+# when it brought new rows, or none; guessed: only when it brought new rows of its own column; seldom: always,
+# but not soon after an answer that was no report
+When = Literal["always", "onward", "new", "repeated", "guessed", "seldom"]
 
 
 @dataclass(frozen=True, slots=True)

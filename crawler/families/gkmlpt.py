@@ -17,7 +17,8 @@ NAME = "gkmlpt"
 API = "/gkmlpt/api/"
 PAGE_SIZE = 100
 SID = re.compile(r"""\bSID["']?\s*[:=]\s*["']?(\d{1,12})""")
-OBJECT = re.compile(r"[^{}\[\]]+")
+PIECE = re.compile(r"[{}\[\]]|[^{}\[\]]+")
+PART = re.compile(r"(?:19|20)\d\d年?度?|.{0,12}(?:政府|部门|单位|乡镇|街道|镇街|镇|乡)")
 ID = re.compile(r"""\b(?:id|cid|value|category_?id)["']?\s*:\s*["']?(\d{1,12})""", re.IGNORECASE)
 TITLE = re.compile(r"""\b(?:name|title|label|text)["']?\s*:\s*["']([^"']{1,60})["']""", re.IGNORECASE)
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -48,11 +49,28 @@ def further(page: Page) -> Sequence[Further]:
 def _columns(page: Page) -> Iterator[Further]:
     sid = SID.search(page.text)
     text = ESCAPED.sub(lambda match: chr(int(match[1], 16)), page.text).replace('\\"', '"')
-    for node in OBJECT.findall(text) if sid else ():
-        number, title = ID.search(node), TITLE.search(node)
-        if sid and number and title and REPORTS.search(title[1]):
-            query = f"page=1&sid={sid[1]}"
-            yield Further(f"{_root(page)}{API}all/{number[1]}?{query}", kind="column", words=title[1])
+    for number, title in _nodes(text) if sid else ():
+        query = f"page=1&sid={sid[1] if sid else ''}"
+        yield Further(f"{_root(page)}{API}all/{number}?{query}", kind="column", words=title)
+
+
+def _nodes(text: str) -> Iterator[tuple[str, str]]:
+    """Yield number and title of the tree's nodes for annual reports, and of the years and classes below them.
+
+    What stands below bears the title of the node above as well: its own alone says nothing.
+    """
+    depth, below, above = 0, 0, ""  # ``above``: the title of the node whose children begin below ``below``
+    for piece in PIECE.findall(text):
+        depth += (piece in "{[") - (piece in "}]")
+        above = above if depth >= below else ""
+        number, title = ID.search(piece), TITLE.search(piece)
+        if not (number and title):
+            continue
+        if REPORTS.search(title[1]):
+            below, above = depth, title[1]
+            yield number[1], title[1]
+        elif above and depth > below and PART.fullmatch(title[1]):
+            yield number[1], above
 
 
 def _root(page: Page) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from crawler.families import generic, paging
-from crawler.families.further import Further
+from crawler.families.further import Further, When
 from crawler.families.generic import PAGER
 from crawler.page import Anchor, Page
 
@@ -36,9 +36,11 @@ def further(page: Page) -> Sequence[Further]:
         pages = generic.further(page) if rows(page) else [call]
         return [*pages, *_branches(page)]
     here, last = paging.number(page.url, "pageIndex") or 1, paging.count(page.text)
+    others = list(_branches(page)) if here == 1 else []
     if last is not None and here >= last:
-        return []
-    return [Further(paging.at(page.url, pageIndex=here + 1), when="onward" if here == 1 and last else "new")]
+        return others
+    when: When = "onward" if here == 1 and last else "new"
+    return [*others, Further(paging.at(page.url, pageIndex=here + 1), when=when)]
 
 
 def _branches(page: Page) -> Iterator[Further]:

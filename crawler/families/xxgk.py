@@ -12,13 +12,14 @@ from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlencode, urljoin
 
 from crawler.families import generic, hanweb, paging
-from crawler.families.further import Further
+from crawler.families.further import Further, When
 from crawler.page import Anchor, Page
 
 NAME = "xxgk"
 ANNUAL = "/module/xxgk/xxgkAnnualReport.jsp"
 SEARCH = "/module/xxgk/search.jsp"
 FIRST_YEAR = 2008
+OPTION = re.compile(r"<option[^<>]{0,200}>\s*(20\d\d)\s*年?度?\s*<")
 FORM = (
     "infotypeId",
     "jdid",
@@ -58,12 +59,21 @@ def _annual(page: Page) -> Iterator[Further]:
     organs = {area: link.url for link in linked if (area := paging.parameter(link.url, "area"))}
     for area, url in organs.items():
         years = [each for each in words if paging.parameter(each, "area") == area]
-        asked = years if len(years) > 1 else _years(url)
-        yield from (Further(each, kind="report", words=words.get(each, "")) for each in asked)
+        if len(years) > 1:
+            yield from (Further(each, kind="report", words=words[each]) for each in years)
+        elif area == paging.parameter(page.url, "area"):
+            yield from _years(page, url)
+        else:  # the organ's own page may name its years
+            yield Further(url, kind="branch", words=words.get(url, ""))
 
 
-def _years(url: str) -> list[str]:
-    return [paging.at(url, fbtime=year) for year in range(datetime.now(UTC).year, FIRST_YEAR - 1, -1)]
+def _years(page: Page, url: str) -> Iterator[Further]:
+    """Yield the years that an organ's page names, or every year where it names none: old ones seldom."""
+    named = [int(each) for each in OPTION.findall(page.text)]
+    this = datetime.now(UTC).year
+    for year in named or range(this, FIRST_YEAR - 1, -1):
+        when: When = "always" if named or year >= this - 1 else "seldom"
+        yield Further(paging.at(url, fbtime=year), kind="report", when=when)
 
 
 def _search(page: Page) -> Further:

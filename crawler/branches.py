@@ -1,0 +1,102 @@
+"""What divides a column of annual reports: years, classes of agencies, agencies, folders inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from crawler import columns, cues, discovery
+from crawler.address import same
+from crawler.discovery import Judgement
+from crawler.families.generic import PAGER
+from crawler.page import Anchor
+
+LINKS = 50_000  # of menus, that are remembered
+MAX_UNNAMED = 12  # branches of a column that nothing but their place names
+LONGEST = 16  # characters of such a branch
+
+
+@dataclass(slots=True)
+class Menu:
+    """The links that stood on the home page and on hubs: what a column shows of them does not divide it."""
+
+    _home: set[int] = field(default_factory=set)
+    _hubs: set[int] = field(default_factory=set)
+
+    def note(self, links: Iterable[Anchor], *, home: bool) -> None:
+        """Remember the links of a page; those of the home page stand on every page."""
+        kept = self._home if home else self._hubs
+        kept.update(hash(same(link.url)) for link in links if len(kept) < LINKS)
+
+    @property
+    def is_known(self) -> bool:
+        """Return whether the home page was seen."""
+        return bool(self._home)
+
+    def on_home(self, link: Anchor) -> bool:
+        """Return whether a link stood on the home page."""
+        return hash(same(link.url)) in self._home
+
+    def holds(self, link: Anchor) -> bool:
+        """Return whether a link stood on the home page or on a hub."""
+        return self.on_home(link) or hash(same(link.url)) in self._hubs
+
+
+def judge_branch(
+    anchor: Anchor, column: str, *, repeats: bool = False, organs: bool = False
+) -> Judgement | None:
+    """Return a judgement for a link that divides a column by year or by class of agency, else None.
+
+    On a page that ``repeats`` what others showed, only a year or an agency is believed to divide it. A column
+    of ``organs`` is one whose title promises those of many agencies.
+    """
+    words, path = anchor.text, urlsplit(anchor.url).path
+    alike, is_folder = columns.is_alike(anchor.url, column), columns.is_folder(anchor.url)
+    agency = cues.AGENCY.fullmatch(words) and (columns.SLUG.search(path) or (organs and alike))
+    named = cues.YEAR.fullmatch(words) or agency
+    if discovery.refused(anchor) or PAGER.match(words):
+        return None
+    if not is_folder and not (named and (alike or columns.FILE.search(path))):
+        return None
+    root = columns.folder(column)
+    inside = not repeats and anchor.url.startswith(root) and urlsplit(root).path != "/"
+    if not (inside or named):
+        return None
+    return Judgement("list", 85, f"branch {words} of {column}")
+
+
+def judge_class(anchor: Anchor) -> Judgement | None:
+    """Return a judgement for a link of a column whose words are a class of agencies, else None.
+
+    Its address may be anywhere; that it stood on no page before must be known from elsewhere.
+    """
+    words = cues.bare(anchor.text)
+    if not cues.is_class(words) or discovery.refused(anchor) or columns.is_article(anchor.url):
+        return None
+    return Judgement("list", 84, f"a class of the column: {words}")
+
+
+def judge_agency(anchor: Anchor) -> Judgement | None:
+    """Return a judgement for an agency's name on a column that names no report: its list, or its report."""
+    if not cues.AGENCY.fullmatch(cues.bare(anchor.text)) or discovery.refused(anchor):
+        return None
+    if columns.is_article(anchor.url):
+        return discovery.judge_undecided(anchor)
+    return Judgement("list", 83, f"an agency of the column: {anchor.text}")
+
+
+def judge_unnamed(anchor: Anchor) -> Judgement | None:
+    """Return a judgement for a short link on a column that lists nothing and that nothing else divides."""
+    words = cues.bare(anchor.text)
+    other = discovery.refused(anchor) or cues.OTHER_BLOCK.search(words) or PAGER.match(anchor.text)
+    if other or anchor.date or not 1 < len(words) <= LONGEST or columns.is_article(anchor.url):
+        return None
+    return Judgement("list", 55, f"on a column that lists nothing: {words}")
+
+
+def judge_organ(anchor: Anchor) -> Judgement | None:
+    """Return a judgement for an agency's own page, linked from a page of agencies, else None."""
+    if not cues.AGENCY.fullmatch(anchor.text) or discovery.refused(anchor) or columns.is_article(anchor.url):
+        return None
+    return Judgement("discovery", 30, f"an agency's page: {anchor.text}")

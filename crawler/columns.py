@@ -1,0 +1,68 @@
+"""The addresses of columns: what tells them from articles, and what lies below and above them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+# what stands in an address, where words say nothing
+SLUG = re.compile(r"/(?:\w*(?:gk|xx|zf|bm)\w*)?(?:nb|ndbg)(?:[_\d]\w*)?(?:/|$)")
+HUB_SLUG = re.compile(
+    r"/(?:zfxxgk(?:pt|zl)?|xxgk(?:pt|zl)?|zwgk|openness|gongkai)(?:\.s?html?)?/?(?:index\.\w+)?$"
+    r"|/gkmlpt(?:/(?:index|annualreport))?/?$"
+)
+ARTICLE = re.compile(
+    r"/t\d{8}_\d+|/art_?\d*_|/art/|content(?!/column)|/info/|\.pdf$|\.docx?$|\d{5,}\.s?html?$"
+    r"|post_\d+|/[0-9a-f]{24,}\.|(?:show|detail|view|article|news|doc)[_-]?\w*\d|/\d+\.s?html?$"
+)
+FOLDER = re.compile(r"/(?:index|list|default|column|channel)[\w-]*\.\w+$|/[A-Za-z]\w*$")
+NUMBERED = re.compile(r"/\d{1,2}\.s?html?$")  # 1.html: the first page of a list, where its words say so
+FILE = re.compile(r"/[A-Za-z]+(?:\d{4}n?)?\.s?html?$")  # a list's name, where its words say so too
+
+
+def has_slug(url: str) -> bool:
+    """Return whether an address is that of a list in a folder named after annual reports."""
+    return bool(SLUG.search(urlsplit(url).path)) and is_folder(url)
+
+
+def is_folder(url: str) -> bool:
+    """Return whether an address looks like a column and not like an article."""
+    path = urlsplit(url).path
+    return path.endswith("/") or (not ARTICLE.search(path) and bool(FOLDER.search(path)))
+
+
+def is_article(url: str) -> bool:
+    """Return whether an address looks like that of an article or a file; ``1.html`` may be a list."""
+    path = urlsplit(url).path
+    return bool(ARTICLE.search(path)) and not NUMBERED.search(path)
+
+
+def is_hub_slug(url: str) -> bool:
+    """Return whether an address is that of a disclosure page, by its last folder."""
+    return bool(HUB_SLUG.search(urlsplit(url).path))
+
+
+def is_alike(url: str, column: str) -> bool:
+    """Return whether one program shows both addresses as lists: they differ in numbers and values alone."""
+    first, second = urlsplit(url), urlsplit(column)
+    names, others = ({pair.partition("=")[0] for pair in each.query.split("&")} for each in (first, second))
+    places = [(each.hostname, re.sub(r"\d+", "", each.path)) for each in (first, second)]
+    return places[0] == places[1] and others <= names | {""} and not ARTICLE.search(first.path)
+
+
+def folder(url: str) -> str:
+    """Return the address below which the branches of a column lie: its folder, or its file's namesake."""
+    parts = urlsplit(url)
+    path, _, file = parts.path.rpartition("/")
+    stem = re.sub(r"\.\w+$", "", file)
+    own = "" if re.match(r"(?:index|list|default|column|channel|\d)|$", stem) else f"{stem}/"
+    return parts._replace(path=f"{path}/{own}", query="").geturl()
+
+
+def above(url: str) -> str | None:
+    """Return the folder of annual reports that an address lies in, by its slug, or None."""
+    parts = urlsplit(url)
+    found = SLUG.search(parts.path)
+    if not found:
+        return None
+    return parts._replace(path=parts.path[: found.end()].rstrip("/") + "/", query="").geturl()
