@@ -133,7 +133,7 @@ def test_lonsun_asks_for_an_organs_list_and_for_other_organs() -> None:
     found = listing("/public/column/6981?type=3", links)
     assert asked(found) == [
         "/public/column/6981?type=3&action=list&pageIndex=1",
-        "/public/column/6982?type=3",
+        "/public/column/6982?type=3&action=list",
     ]
     assert [each.kind for each in found.further] == ["page", "branch"]
     page = listing("/public/column/6981?type=3&action=list&pageIndex=1", rows(2) + "{pageCount: 2}")
@@ -452,7 +452,7 @@ def test_a_call_that_repeats_itself_ends_the_list() -> None:
 def test_lonsun_names_the_other_organs_on_the_first_page_of_a_list_too() -> None:
     organs = '<a href="/public/column/6602?type=3&action=list">县财政局</a>'
     first = listing("/public/column/6601?type=3&action=list", rows(2) + organs)
-    assert "/public/column/6602?type=3" in asked(first)
+    assert "/public/column/6602?type=3&action=list" in asked(first)
     later = listing("/public/column/6601?type=3&action=list&pageIndex=2", rows(2) + organs)
     assert {each.kind for each in later.further} == {"page"}
 

@@ -53,7 +53,7 @@ def _branches(page: Page) -> Iterator[Further]:
         if not ORGAN.search(path) or PAGER.match(link.text):
             continue
         if path != here and sort in (None, REPORTS, "4"):
-            url = paging.at(link.url.partition("?")[0], type=REPORTS)
+            url = paging.at(link.url.partition("?")[0], type=REPORTS, action="list")
             yield Further(url, kind="branch", words=link.text)
         elif sort == REPORTS and paging.parameter(link.url, "timeFrame"):
             yield Further(link.url, kind="branch", words=link.text)
