@@ -83,7 +83,7 @@ def _stated(words: str) -> Key:
 
 
 def _reports() -> Iterator[tuple[str, Score]]:
-    """Yield the whole reports; those of ``unseen`` were written last, and no rule was made after them."""
+    """Yield the whole reports; those of ``unseen`` were written last, after nearly all rules."""
     for whole in whole_reports():
         yield f"reports {whole.report().form}", scored(whole)
     for whole in whole_reports(UNSEEN):

@@ -16,7 +16,7 @@ from parsers.prose.spans import Span, span_at
 from parsers.prose.zeros import zeros
 
 _SCOPE = re.compile(
-    r"(?P<own>[我本](?:局|机关|单位|办|委|厅|院|部门)|局机关)|(?P<all>全[市县区旗省镇乡州盟]|各(?:级|部门|乡镇))"
+    r"(?=[我本局全各])(?:(?P<own>[我本](?:局|机关|单位|办|委|厅|院|部门)|局机关)|(?P<all>全[市县区旗省镇乡州盟]|各(?:级|部门|乡镇)))"
 )
 # of these some reports give all years' figures: elsewhere 累计 is this year's total
 _ADDS_UP = re.compile("disclosure|requests|review|litigation|complaints|fees")

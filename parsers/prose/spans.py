@@ -13,7 +13,8 @@ Span = Basis | Literal["other", "unclear"]
 
 # the look ahead at a mark's first character spares the rest at all others
 _MARKS = re.compile(
-    rf"(?=[二\d截自从条例开建成施实启上创下前一三四全本今年当报去往历累])(?:(?P<run>(?P<from>{YEAR})年?度?[-~至到—](?P<to>{YEAR})年?度?(?!\d*月))"
+    r"(?=\d[\d月季\-至到]|[二截自从条开建成施实启上创下前一三四全本今年当报去往历累])(?:"
+    rf"(?P<run>(?P<from>{YEAR})年?度?[-~至到—](?P<to>{YEAR})年?度?(?!\d*月))"
     rf"|(?P<until>截[至止到][^,;。]{{0,16}}?(?:{YEAR}年?(?:底|末|\d{{1,2}}月(?:\d{{1,2}}日|底)?)"
     rf"|{YEAR}\d{{2,4}}|目前|年底|年末|月底|\d月))"
     rf"|(?P<since>自?(?:从)?(?P<begin>{YEAR})年?[^,;。]{{0,20}}?(?:以来|起)"
