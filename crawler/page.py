@@ -34,13 +34,8 @@ MAX_MARKUP = 4 * 1024 * 1024  # bytes of a page that are searched for links
 MAX_LINKS = 20_000  # of one page
 MAX_ROW = 300  # characters: a longer "row" is a layout table and no row of a list
 MAX_ROW_LINKS = 8  # a "row" with more of them is a menu
-# what stands above a link: the item around its list, the term before its dd, the heading before its list
-UPPER = (
-    "ancestor::li[1]/ancestor::li[1]/*[self::a or self::span or self::h3 or self::h4 or self::p][1]"
-    " | ancestor::li[1]/ancestor::li[1]/text()[normalize-space()][1]"
-    " | ancestor::dd[1]/preceding-sibling::dt[1]"
-    " | ancestor::ul[1]/preceding-sibling::*[1][self::h2 or self::h3 or self::h4 or self::h5]"
-)
+UPPER = frozenset({"a", "span", "p", "dt", "h2", "h3", "h4", "h5"})  # what names the list behind it
+NEARBY = 8  # elements before a list that may name it, and pieces of its name
 BRIEF = 24  # characters of a menu's item below another
 BESIDE = 60  # characters of a heading or row whose link says no more than "more"
 
@@ -104,11 +99,14 @@ def anchors(selector: Selector, url: str, encoding: str = "utf-8") -> Iterator[A
     """
     base = urljoin(url, (selector.xpath("//base/@href").get() or "").strip())
     nodes = selector.root.xpath(LINKS)
+    known: dict[HtmlElement, str] = {}
     for node in nodes[:MAX_LINKS]:
         address = absolute(base, _target(node), encoding)
         text = _words(node) if address else ""
         if address and text:
-            yield Anchor(address, text, _row_date(node), within=_above(node) if len(text) <= BRIEF else "")
+            yield Anchor(
+                address, text, _row_date(node), within=_above(node, known) if len(text) <= BRIEF else ""
+            )
 
 
 def _target(node: HtmlElement) -> str:
@@ -147,12 +145,25 @@ def _beside(node: HtmlElement, words: str) -> str:
     return ""
 
 
-def _above(node: HtmlElement) -> str:
+def _above(node: HtmlElement, known: dict[HtmlElement, str]) -> str:
     """Return the words of the menu's item or of the heading that a link stands below, where they are few."""
-    found = node.xpath(UPPER)
-    words = [each if isinstance(each, str) else "".join(map(str, each.xpath(".//text()"))) for each in found]
-    text = normalise(words[-1]) if words else ""
-    return text if len(text) <= BESIDE else ""
+    box = next((each for each in node.iterancestors() if each.tag in ("ul", "ol", "dd")), None)
+    if box is None:
+        return ""
+    if box not in known:
+        words = _upper(box)
+        known[box] = normalise(words) if len(words) <= BESIDE else ""
+    return known[box]
+
+
+def _upper(box: HtmlElement) -> str:
+    """Return the words above a list: of its item's first link, of the term before it, of its heading."""
+    item = next((each for each in islice(box.iterancestors(), 2) if each.tag == "li"), None)
+    if item is not None and (item.text or "").strip():
+        return str(item.text)
+    nearby = islice(box.itersiblings(preceding=True) if item is None or box.tag == "dd" else item, NEARBY)
+    first = next((each for each in nearby if each.tag in UPPER), None)
+    return "".join(map(str, islice(first.itertext(), NEARBY))) if first is not None else ""
 
 
 def _row_date(node: HtmlElement) -> str | None:

@@ -381,6 +381,14 @@ def test_a_menu_says_what_its_items_are_part_of(upper: str, purpose: str | None)
     assert (judged.purpose if judged else None) == purpose
 
 
+def test_a_term_and_a_heading_say_what_stands_below_them() -> None:
+    item = links(("/x7/", "区政府"))
+    term = Page(HOME, f"<dl><dt>政府信息公开年报</dt><dd>{item}</dd></dl>").anchors[0]
+    heading = Page(HOME, f"<h3>政府信息公开年报</h3><ul>{item}</ul>").anchors[0]
+    assert (term.within, heading.within) == ("政府信息公开年报", "政府信息公开年报")
+    assert Page(HOME, f"<h3>{'年报' * 9999}</h3><ul>{item * 9999}</ul>").anchors[0].within == ""
+
+
 def test_a_bare_year_on_a_column_is_looked_at_without_a_date() -> None:
     grid = "<table><tr><td>县财政局</td><td><a href='content_1.html'>2023</a></td></tr></table>"
     assert walked("", grid) == ["nb/content_1.html"]

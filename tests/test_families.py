@@ -464,3 +464,8 @@ def test_gkmlpt_opens_the_years_below_its_annual_reports() -> None:
     )
     page = Page(f"{SITE}/gkmlpt/index", f"<script>window._CONFIG={{SID:'7',TREE:[{tree}]}}</script>")
     assert [each.url.split("/")[-1] for each in families.opened(page)] == ["1?page=1&sid=7", "2?page=1&sid=7"]
+
+
+@pytest.mark.parametrize("words", ["下一页>", "[下一页]", "下页»", "后一页", "Next", "尾页"])
+def test_a_pager_says_next_in_many_ways(words: str) -> None:
+    assert asked(listing("/nb/", rows(2) + f'<a href="b.html">{words}</a>')) == ["/nb/b.html"]

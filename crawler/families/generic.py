@@ -16,7 +16,10 @@ from parsers.model import REPORT_KINDS
 from parsers.titles import title_kind
 
 NAME = "generic"
-PAGER = re.compile(r"^(首页|下一?页|上一?页|末页|尾页|>+|»|›|\[?\d{1,3}\]?|第\d{1,3}页)$")
+PAGER = re.compile(
+    r"^(首页|[\[<《«‹]*(?:[下后]一?页|[上前]一?页|末页|尾页|next|last)[\]>》»›]*|[>》»›]+|\[?\d{1,3}\]?|第\d{1,3}页)$",
+    re.IGNORECASE,
+)
 PARAMETERS = ("page", "pageNo", "pageNum", "pageIndex", "currPage", "PAGENUM", "pn", "p")
 JOINED = re.compile(rf"""[?&]({"|".join(PARAMETERS)})=["']\s*\+|(?!)()""", re.IGNORECASE)
 NAMED = re.compile(rf"""[?&]({"|".join(PARAMETERS)})=|name=["']({"|".join(PARAMETERS)})["']""", re.IGNORECASE)
@@ -30,7 +33,7 @@ TURNS = re.compile(
     r"""|["'](?:[\w-]*[-_ ])?(?:pager?|pages|fenye|paging)["']""",
     re.IGNORECASE,
 )
-BACK = ("首页", "上一页", "上页")
+BACK = re.compile(r"首页|[上前]一?页")
 FULL = 10  # rows: a list shorter than this, whose pages nobody counts, has no second page
 MAX_ROWS = 10_000
 
@@ -47,7 +50,7 @@ def rows(page: Page) -> Sequence[Anchor]:
 
 def further(page: Page) -> Sequence[Further]:
     """Return the links of the pager, each address once, this page left out; without any, guesses."""
-    found = [each.url for each in page.anchors if PAGER.match(each.text) and each.text not in BACK]
+    found = [each.url for each in page.anchors if PAGER.match(each.text) and not BACK.search(each.text)]
     linked = [url for url in dict.fromkeys(found) if url != page.url and urlsplit(url).path != "/"]
     return [Further(url) for url in linked] or [Further(url, when="guessed") for url in _guesses(page)]
 
