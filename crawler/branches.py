@@ -72,7 +72,8 @@ def judge_class(anchor: Anchor) -> Judgement | None:
     Its address may be anywhere; that it stood on no page before must be known from elsewhere.
     """
     words = cues.bare(anchor.text)
-    if not cues.is_class(words) or discovery.refused(anchor) or columns.is_article(anchor.url):
+    other = discovery.refused(anchor) or columns.is_article(anchor.url)
+    if other or anchor.date or not cues.is_class(words):
         return None
     return Judgement("list", 84, f"a class of the column: {words}")
 

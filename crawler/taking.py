@@ -71,8 +71,10 @@ def _take_hub(walk: Walk, wanted: Wanted, page: Page) -> None:
         [*page.anchors, *scripts.pictures(page), *written, *families.opened(page)], discovery.judge, follow
     )
     organs = [link for link in page.anchors if branches.judge_organ(link) and not walk.menu.on_home(link)]
-    if cues.is_organs(wanted.link_text) or (wanted.purpose != "home" and len(organs) >= MANY):
+    if cues.is_organs(wanted.link_text):
         walk.judge(page.anchors, branches.judge_organ, follow)
+    elif wanted.purpose != "home" and len(organs) >= MANY:
+        walk.judge(organs, branches.judge_organ, follow)
     walk.menu.note(page.anchors, home=wanted.purpose == "home" or wanted.score >= HOME_FRAME)
     if wanted.purpose == "home":
         files = (replace(follow, url=url, purpose="discovery", score=35) for url in scripts.menu_files(page))
