@@ -14,6 +14,7 @@ from crawler.page import Anchor
 
 LINKS = 50_000  # of menus, that are remembered
 MAX_UNNAMED = 12  # branches of a column that nothing but their place names
+ORGAN = "an agency's page"
 LONGEST = 16  # characters of such a branch
 
 
@@ -100,4 +101,4 @@ def judge_organ(anchor: Anchor) -> Judgement | None:
     """Return a judgement for an agency's own page, linked from a page of agencies, else None."""
     if not cues.AGENCY.fullmatch(anchor.text) or discovery.refused(anchor) or columns.is_article(anchor.url):
         return None
-    return Judgement("discovery", 30, f"an agency's page: {anchor.text}")
+    return Judgement("discovery", 30, f"{ORGAN}: {anchor.text}")

@@ -17,6 +17,7 @@ ARTICLE = re.compile(
 )
 FOLDER = re.compile(r"/(?:index|list|default|column|channel)[\w-]*\.\w+$|/[A-Za-z]\w*$")
 NUMBERED = re.compile(r"/\d{1,2}\.s?html?$")  # 1.html: the first page of a list, where its words say so
+SEARCH = re.compile(r"/(?:site)?search(?:[/.?]|$)|[?&](?:keyword|keywords|searchword|wd|q)=", re.IGNORECASE)
 FILE = re.compile(r"/[A-Za-z]+(?:\d{4}n?)?\.s?html?$")  # a list's name, where its words say so too
 
 
@@ -35,6 +36,12 @@ def is_article(url: str) -> bool:
     """Return whether an address looks like that of an article or a file; ``1.html`` may be a list."""
     path = urlsplit(url).path
     return bool(ARTICLE.search(path)) and not NUMBERED.search(path)
+
+
+def is_search(url: str) -> bool:
+    """Return whether an address asks the site's search."""
+    parts = urlsplit(url)
+    return bool(SEARCH.search(f"{parts.path}?{parts.query}"))
 
 
 def is_hub_slug(url: str) -> bool:

@@ -26,7 +26,8 @@ ORGANS_REPORTS = rf"(?:{ORGANS}|.{{0,8}}(?:政府|本级|乡镇|部门|单位))"
 AGENCY = re.compile(
     r".{1,20}(?:局|委|委员会|办|办公室|厅|院|中心|政府|镇|乡|街道|办事处|苏木|区|县|市|旗|管委会|联合会)"
 )
-YEAR = re.compile(r"(?:19|20)\d\d(?:年|年度)?(?:年报|报告|年度报告)?")
+UNTIL = r"(?:及?以前|及?之前)"
+YEAR = re.compile(rf"(?:(?:19|20)\d\d年?[-~至到—]+)?(?:19|20)\d\d(?:年|年度)?{UNTIL}?(?:年报|报告|年度报告)?")
 # words, purpose, score: the first row that matches a whole link text decides
 _ROWS: tuple[tuple[str, Purpose, int], ...] = (
     (
@@ -35,6 +36,7 @@ _ROWS: tuple[tuple[str, Purpose, int], ...] = (
         100,
     ),
     (rf"(?:历年|往年|历史|{ORGAN}|年度){{1,6}}(?:工作)?{REPORT}{SPAN}", "list", 90),
+    (rf"(?:19|20)\d\d年?{UNTIL}的?(?:{SUBJECT})?(?:工作)?{REPORT}", "list", 80),
     (rf"(?:公开|工作)?{REPORT}(?:公示|专栏|公开|栏目|列表)?{SPAN}", "list", 80),
     (rf"{ORGANS_REPORTS}(?:工作)?(?:年报|年度报告)(?:专栏)?", "list", 78),
     (rf"\D{{0,16}}{SUBJECT}\D{{0,6}}{REPORT}\D{{0,6}}", "list", 75),
@@ -59,7 +61,7 @@ _ROWS: tuple[tuple[str, Purpose, int], ...] = (
 CUES = tuple((re.compile(words), purpose, score) for words, purpose, score in _ROWS)
 # annual reports on something else, and the other blocks of the disclosure page
 VETO = re.compile(
-    r"(?<![旧老史])(?<!旧版)(?<!老版)网站(?!地图|导航|旧版|历史)|(?:财政|统计|环境|审计|监督|质量|气象)(?!局|所|大队)|预决?算|决算"
+    r"(?<![旧老史])(?<!旧版)(?<!老版)网站(?!地图|导航|旧版|历史)|(?:财政|统计|环境|审计|监督|质量|气象)(?![\u4e00-\u9fff]{0,4}?(?:[局所队]|(?<!平)台|(?<!网)站))|预决?算|决算"
     r"|法治|企业|绩效"
     r"|制度|指南|依申请|解读|图解|工作报表|高校|意见箱|投诉|举报|登录|注册|搜索|检索|设为首页"
 )

@@ -26,7 +26,7 @@ def judge(anchor: Anchor) -> Judgement | None:
     """Return what a link on any page promises, or None when it leads nowhere we go."""
     if report := judge_row(anchor):
         return report
-    if refused(anchor):
+    if refused(anchor) or columns.is_search(anchor.url):
         return None
     path, words = urlsplit(anchor.url).path, cues.bare(anchor.text)
     has_slug = columns.has_slug(anchor.url) and not PAGER.match(anchor.text)

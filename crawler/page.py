@@ -19,6 +19,7 @@ from parsers.text import normalise
 __all__ = ["Anchor", "Page", "absolute", "anchors"]
 
 DATE = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+AROUND = "日号[]【】()（） \t\r\n\xa0"  # what may stand around a date
 ROW = frozenset({"li", "tr", "dd", "dt", "p", "div"})
 OPENED = re.compile(
     r"""(?:open|location|href|url|jump|goto|leave)\w*\s*[(=]\s*['"]([^'"]+)['"]""", re.IGNORECASE
@@ -121,8 +122,23 @@ def _target(node: HtmlElement) -> str:
     return opened[1] if opened and (not href or href.startswith(("javascript:", "#"))) else href
 
 
+def _dated(node: HtmlElement) -> tuple[str, str] | None:
+    """Return the words of an element inside a link that holds a date and nothing else, and the date (ISO)."""
+    for inner in islice(node.iterdescendants("*"), NEARBY) if node.tag == "a" else ():
+        words = "".join(map(str, inner.itertext()))
+        if match := DATE.fullmatch(words.strip(AROUND)):
+            return words, _iso(match)
+    return None
+
+
+def _iso(match: re.Match[str]) -> str:
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+
+
 def _words(node: HtmlElement) -> str:
     words = "".join(map(str, node.xpath(".//text()")))
+    if dated := _dated(node):
+        words = words.replace(dated[0], "", 1)
     text = normalise(words if node.tag == "a" else DATE.sub("", words))
     title = normalise(node.get("title") or node.get("alt") or "")
     cut = text.rstrip(".…")
@@ -167,7 +183,9 @@ def _upper(box: HtmlElement) -> str:
 
 
 def _row_date(node: HtmlElement) -> str | None:
-    """Return the date in the nearest row around a link, outside the words of any link."""
+    """Return the date in an element of its own in a link, else in its nearest row outside of any link."""
+    if dated := _dated(node):
+        return dated[1]
     for row in (node, *node.iterancestors()):
         if row.tag not in ROW:
             continue
@@ -177,7 +195,7 @@ def _row_date(node: HtmlElement) -> str | None:
         if len(text) > MAX_ROW:
             return None
         if match := DATE.search(text):
-            return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+            return _iso(match)
         if _has_links(row, 1):
             return None
     return None

@@ -48,6 +48,8 @@ def _take(walk: Walk, wanted: Wanted, page: Page) -> None:
     unclear = wanted.purpose == "report" and wanted.trusted and not discovery.judge_row(_link(wanted))
     if wanted.purpose == "list" or (wanted.purpose == "discovery" and leads.is_column(page)):
         _take_list(walk, wanted, page)
+        if wanted.purpose == "discovery":  # a disclosure page with reports in one of its tabs is a hub too
+            _judge_organs(walk, wanted, page)
     elif unclear and leads.are_reports(page.anchors):
         _take_list(walk, replace(wanted, branches=True), page)
     elif wanted.purpose == "report":
@@ -70,16 +72,22 @@ def _take_hub(walk: Walk, wanted: Wanted, page: Page) -> None:
     walk.judge(
         [*page.anchors, *scripts.pictures(page), *written, *families.opened(page)], discovery.judge, follow
     )
-    organs = [link for link in page.anchors if branches.judge_organ(link) and not walk.menu.on_home(link)]
-    if cues.is_organs(wanted.link_text):
-        walk.judge(page.anchors, branches.judge_organ, follow)
-    elif wanted.purpose != "home" and len(organs) >= MANY:
-        walk.judge(organs, branches.judge_organ, follow)
+    _judge_organs(walk, wanted, page)
     walk.menu.note(page.anchors, home=wanted.purpose == "home" or wanted.score >= HOME_FRAME)
     if wanted.purpose == "home":
         files = (replace(follow, url=url, purpose="discovery", score=35) for url in scripts.menu_files(page))
         walk.want_all(files)
     walk.patience.note(wanted, reports=False, news=walk.seen > before)
+
+
+def _judge_organs(walk: Walk, wanted: Wanted, page: Page) -> None:
+    """Judge the agencies' own pages that a page of agencies leads to."""
+    follow = leads.followed(wanted, page.url)
+    organs = [link for link in page.anchors if branches.judge_organ(link) and not walk.menu.on_home(link)]
+    if cues.is_organs(wanted.link_text):
+        walk.judge(page.anchors, branches.judge_organ, follow)
+    elif wanted.purpose != "home" and len(organs) >= MANY:
+        walk.judge(organs, branches.judge_organ, follow)
 
 
 def _take_list(walk: Walk, wanted: Wanted, page: Page) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin, urlsplit
 
 from crawler import cues, leads, taking
-from crawler.branches import Menu
+from crawler.branches import ORGAN, Menu
 from crawler.discovery import Judgement
 from crawler.frontier import Frontier, Patience
 from crawler.lists import Lists
@@ -39,7 +39,7 @@ class Walk:
     is_fresh: Callable[[Wanted], bool] = lambda _: False
     earlier: Callable[[], Iterable[Wanted]] = tuple  # the reports of earlier runs, asked for last
     hear: Callable[[Anchor, Judgement, str | None], None] = lambda *_: None
-    explored: int = 0  # pages asked for in search of a column
+    explored: int = 0  # pages asked for in search of a column, those of agencies aside
     reports: int = 0  # reports asked for
     found: int = 0  # reports that lists name, asked for or not
     _searching: bool = False
@@ -178,5 +178,5 @@ class Walk:
 
     def _count(self, wanted: Wanted) -> None:
         self.budget -= wanted.purpose != "requisite"
-        self.explored += wanted.purpose == "discovery"
+        self.explored += wanted.purpose == "discovery" and not wanted.reason.startswith(ORGAN)
         self.reports += wanted.purpose == "report"

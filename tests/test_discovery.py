@@ -427,3 +427,47 @@ def test_an_undecided_row_that_opens_a_column_leads_to_it() -> None:
     walk.lists = 1
     walk.take(row, Page(row.url, links(("/jyj/nb/", "政府信息公开年报"), ("/jyj/xw/", "要闻"))))
     assert [(each.url, each.purpose) for each in iter(walk.next, None)] == [(f"{HOME}jyj/nb/", "list")]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<p>静安县2022年政府信息公开工作年度报告</p><span>2023-02-01</span>",
+        "静安县2022年政府信息公开工作年度报告<em>[2023年2月1日]</em>",
+        "<span>2023-02-01</span>静安县2022年政府信息公开工作年度报告",
+    ],
+)
+def test_a_date_in_an_element_of_its_own_inside_a_link_is_that_of_the_row(inside: str) -> None:
+    page = Page("http://x.gov.cn/", f"<ul><li><a href='a.html'>{inside}</a></li></ul>")
+    (anchor,) = page.anchors
+    assert anchor.text == "静安县2022年政府信息公开工作年度报告"
+    assert anchor.date == "2023-02-01"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["市场监督管理局", "生态环境分局", "质量技术监督局", "统计调查队", "气象台", "市财政局"],
+)
+def test_an_agency_whose_name_tells_of_other_reports_is_not_refused(words: str) -> None:
+    assert cues.refused(f"{words}2022年政府信息公开工作年度报告") is None
+
+
+@pytest.mark.parametrize("words", ["监督检查", "环境信息公开平台", "统计年鉴", "财政信息", "政府网站年报"])
+def test_annual_reports_on_something_else_are_refused(words: str) -> None:
+    assert cues.refused(words)
+
+
+@pytest.mark.parametrize("words", ["2013年及以前", "2008-2012年", "2016年之前年报"])
+def test_a_span_of_years_divides_a_column(words: str) -> None:
+    link = Anchor("http://x.gov.cn/zfxxgknb/old/", words)
+    assert branches.judge_branch(link, "http://x.gov.cn/zfxxgknb/")
+
+
+def test_the_old_annual_reports_are_a_column_of_their_own() -> None:
+    judged = discovery.judge(Anchor("http://x.gov.cn/htmls/77/list-1.html", "2013年以前年报"))
+    assert judged
+    assert judged.purpose == "list"
+
+
+def test_the_sites_search_is_no_column() -> None:
+    assert discovery.judge(Anchor("http://x.gov.cn/Search/index?keyword=年报", "年报")) is None
