@@ -154,9 +154,16 @@ def test_replayweb_page_shows_a_report_from_its_package_alone(
 
 
 def replayed(page: Page) -> Frame:
-    """Wait for the page that ReplayWeb.page shows in a frame within its own frame, and return it."""
+    """Wait for the page that ReplayWeb.page shows in a frame within its own frame, and return it.
+
+    Opened before its service worker is at work, ReplayWeb.page may stay empty until it is opened again.
+    """
     inner = page.frame_locator("replay-web-page iframe").frame_locator("wr-coll-replay iframe, iframe")
-    inner.locator("h1").wait_for(timeout=60_000)
+    try:
+        inner.locator("h1").wait_for(timeout=15_000)
+    except playwright.TimeoutError:
+        page.reload()
+        inner.locator("h1").wait_for(timeout=60_000)
     page.wait_for_load_state("networkidle")
     return next(frame for frame in page.frames if "mp_/" in frame.url)
 
