@@ -26,6 +26,20 @@ AMISS = {
     "truncated": "unreadable",
     "error": "unreadable",
 }
+# columns of ``captures`` that hold a fact of the crawl as it is
+FROM_FACTS = {
+    "run_id": "run",
+    "portal_id": "portal-id",
+    "via": "via",
+    "hop": "hopsFromSeed",
+    "link_text": "link-text",
+    "row_date": "row-date",
+    "column_url": "column-url",
+    "column_title": "column-title",
+    "family": "family",
+    "robots": "robots",
+    "failure": "failure",
+}
 WANTED = frozenset({"report", "attachment"})
 
 
@@ -59,14 +73,12 @@ class Entry:
 def capture_row(entry: Entry) -> Row:
     """Return the row of ``captures``."""
     capture = entry.capture
-    facts = capture.facts
-    return {
+    facts: Row = {column: capture.facts.get(fact) for column, fact in FROM_FACTS.items()}
+    return facts | {
         "capture_id": capture.capture_id,
         "url": capture.url,
         "address": address_key(capture.url),
         "captured_at": format_date(capture.captured_at),
-        "run_id": facts.get("run"),
-        "portal_id": facts.get("portal-id"),
         "purpose": entry.purpose,
         "outcome": entry.outcome.outcome,
         "outcome_detail": entry.outcome.detail,
@@ -82,15 +94,6 @@ def capture_row(entry: Entry) -> Row:
         "location": _location(capture),
         "etag": capture.header("ETag"),
         "last_modified": capture.header("Last-Modified"),
-        "via": facts.get("via"),
-        "hop": facts.get("hopsFromSeed"),
-        "link_text": facts.get("link-text"),
-        "row_date": facts.get("row-date"),
-        "column_url": facts.get("column-url"),
-        "column_title": facts.get("column-title"),
-        "family": facts.get("family"),
-        "robots": facts.get("robots"),
-        "failure": facts.get("failure"),
         "truncated": capture.truncated,
         "ip": capture.ip,
         "warc_file": capture.warc_file,

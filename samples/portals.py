@@ -1,18 +1,17 @@
-"""The sample portals and their truth."""
+"""The sample portals of the demo (PORTALS) and of the families, with their truth."""
 
 from __future__ import annotations
 
 from functools import cache
 from types import ModuleType
 
-from samples import jingyuan, lincang, ordos, zhangping
+from samples import families, jingyuan, lincang, ordos, zhangping
 from samples.model import SamplePortal, SampleReport
 from samples.site import Site
 
-_MODULES: dict[str, ModuleType] = {
-    module.PORTAL.id: module for module in (ordos, zhangping, jingyuan, lincang)
-}
-PORTALS: tuple[SamplePortal, ...] = tuple(module.PORTAL for module in _MODULES.values())
+_DEMO = (ordos, zhangping, jingyuan, lincang)
+_MODULES: dict[str, ModuleType] = {module.PORTAL.id: module for module in (*_DEMO, *families.MODULES)}
+PORTALS: tuple[SamplePortal, ...] = tuple(module.PORTAL for module in _DEMO)
 
 
 @cache

@@ -11,7 +11,7 @@ from parsers.model import Context, Report, Unreadable
 
 TITLE = "某县民政局2016年政府信息公开工作年度报告"
 WORDS = "一、主动公开情况。2016年，我局主动公开政府信息56条。二、依申请公开情况。收到政府信息公开申请3件。"
-SECONDS = 2.5
+SECONDS = 2.0
 READ = {"disclosure.total": 56, "requests.received": 3}
 
 

@@ -10,9 +10,10 @@ from functools import cached_property
 import pytest
 
 from parsers.model import REPORT_KINDS
-from samples.families import PORTALS, reports, site
+from samples.families import PORTALS
 from samples.log import LoggedExchange, read
 from samples.model import SamplePortal
+from samples.portals import reports, site
 from tests.demo import Demo, free_port
 
 FIRST, SECOND = (

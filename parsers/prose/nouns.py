@@ -10,6 +10,8 @@ _HEAD_END = (
     r"(?=(?:书|表|件|函|事项|业务|工作|的?情况|案件|信息|需求|要求)*"
     r"(?:$|[、和及与或,:均都数为0零未无没]|以及|也|的?(?:情况|现象|行为|发生)|方面|受理))"
 )
+# 无投诉举报渠道 says nothing of complaints
+_NO_MEANS = r"(?!举报|投诉|渠道|电话|热线|信箱|平台|途径|方式|制度|机制|人员)"
 _REQUEST = "requests.received"
 _NOUNS: dict[str, str] = {
     _REQUEST: (
@@ -20,7 +22,7 @@ _NOUNS: dict[str, str] = {
     ),
     "review.total": r"(?:行政)?复议",
     "litigation.total": r"(?:行政)?诉讼|(?<=被)(?:行政)?起诉",
-    "complaints.total": r"(?:行政)?申诉|举报投诉|投诉举报|举报|投诉",
+    "complaints.total": rf"(?:(?:行政)?申诉|举报投诉|投诉举报|举报|投诉){_NO_MEANS}",
     "requests.denied": r"不予公开的?+(?:政府|政务)*+(?:信息)?+(?!被)",
 }
 _NOUN = re.compile("|".join(f"(?P<n{index}>{words})" for index, words in enumerate(_NOUNS.values())))
