@@ -21,6 +21,7 @@ from pathlib import Path
 
 PORT = 8094
 PAGER = 10  # rows of a list page
+PLACE = "####"  # where a page says which county it is of
 SETTINGS = """
 [paths]
 data = "data"
@@ -56,8 +57,9 @@ def site(reports: int) -> dict[str, bytes]:
     words = random.Random(reports)  # noqa: S311 - made-up pages
     for number in range(reports):
         signs = "".join(chr(words.randrange(0x4E00, 0x9FA5)) for _ in range(600))
-        said = f"<h1>第{number}局2016年政府信息公开工作年度报告</h1><p>全年主动公开政府信息{number}条。</p>"
-        pages[f"/nb/t20170301_{number}.html"] = page(f"{said}<p>{signs}</p>")
+        title = f"<h1>{PLACE}县第{number}局2016年政府信息公开工作年度报告</h1>"
+        said = f"{title}<p>全年主动公开政府信息{number}条。</p><p>{signs}</p>"
+        pages[f"/nb/t20170301_{number}.html"] = page(said)
     return pages
 
 
@@ -71,7 +73,8 @@ async def _serve(portals: int, reports: int, asked: Queue[int]) -> None:
                 while head := await reader.readuntil(b"\r\n\r\n"):
                     asked.put(number)
                     await asyncio.sleep(wait.uniform(0.02, 0.06))
-                    writer.write(pages.get(head.split(b" ")[1].decode(), missing))
+                    answered = pages.get(head.split(b" ")[1].decode(), missing)
+                    writer.write(answered.replace(PLACE.encode(), f"{number:04}".encode()))
                     await writer.drain()
             except (OSError, asyncio.IncompleteReadError):
                 writer.close()

@@ -99,6 +99,17 @@ def test_reports_are_known_with_what_their_address_was_asked_for_with(tmp_path: 
     assert Known(tmp_path).reports("elsewhere") == []
 
 
+def test_a_column_that_holds_a_report_is_known_as_that_report(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        exchange("/zfxxgknb/", 1, BODY, purpose="list"),
+        exchange("/zfxxgkzd/", 2, page("政府信息公开制度", "本制度自公布之日起施行。"), purpose="list"),
+    )
+    follow(tmp_path)
+    (report,) = Known(tmp_path).reports("lingshan")
+    assert (report.url, report.purpose) == (f"{HOST}/zfxxgknb/", "report")
+
+
 def test_a_withdrawal_is_as_good_an_answer_as_a_report_and_one_absence_is_none(tmp_path: Path) -> None:
     write(tmp_path, exchange("/r/1.html", 1, BODY, run="1"))
     write(tmp_path, exchange("/r/1.html", 2, "没有", status=404, run="2"))

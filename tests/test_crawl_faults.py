@@ -217,6 +217,28 @@ def test_a_second_crawl_asks_for_no_fresh_report_again(tmp_path: Path) -> None:
     assert origin.paths()[first:] == ["/nb/"]
 
 
+def test_what_belongs_to_a_report_that_is_its_own_column_is_fetched(tmp_path: Path) -> None:
+    attached = '<p>附件：<a href="/files/a1.doc">静安县民政局2016年政府信息公开工作年度报告统计表.doc</a></p>'
+    answers: dict[str, bytes] = {
+        "/": html('<a href="/nb/">政府信息公开年报</a>'),
+        "/nb/": html(REPORT + attached),
+        "/files/a1.doc": b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n\xd0\xcf\x11\xe0",
+    }
+    kept = "select url from reports where kind = 'annual_report' and url like '%/nb/'"
+    with scripted(answers, "127.0.3.7") as origin:
+        file = settings_file(tmp_path, origin.home)
+        assert nianbao(file, "crawl").returncode == 0
+        assert "/files/a1.doc" in origin.paths()
+        assert len(rows(tmp_path / "data", kept)) == 1
+        del answers["/nb/"]
+        answers["/"] = html('<a href="/xxgknb/">政府信息公开年报</a>')
+        first = len(origin.paths())
+        nianbao(file, "crawl")
+    assert origin.paths()[first:].count("/nb/") == 1
+    changes = rows(tmp_path / "data", "select change from changes where url like '%/nb/' order by 1")
+    assert changes == [("missing",), ("new",)]
+
+
 def test_a_catalog_of_another_shape_or_damaged_is_derived_anew(tmp_path: Path) -> None:
     script: Script = {"/": html('<a href="/nb/">政府信息公开年报</a>'), "/nb/": html("")}
     with scripted(script, "127.0.3.6") as origin:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 
 import pytest
@@ -21,6 +22,7 @@ FIRST, SECOND = (
     0.5,
 )  # the part of all requests, requisites aside, that reports and their attachments are
 NOISE = 100  # pages
+THIS_YEAR = datetime.now(UTC).year
 
 
 @dataclass(frozen=True)
@@ -129,3 +131,15 @@ def test_a_hundred_pages_of_noise_are_a_link_away_and_left_alone(
     assert len(noise) >= NOISE
     asked = {path for path, _ in answered(portal, crawled.first, crawled.demo.port)}
     assert len(asked & noise) <= 0.1 * len(noise), sorted(asked & noise)
+
+
+def test_a_year_without_a_report_is_not_tried_again_in_the_next_run(crawled: Crawled) -> None:
+    portal = next(each for each in PORTALS if each.family == "xxgk")
+    tried, again = (
+        {path for path, _ in answered(portal, run, crawled.demo.port) if "xxgkAnnualReport.jsp" in path}
+        for run in (crawled.first, crawled.second)
+    )
+    old = {path for path in tried - wanted(portal) if int(path.partition("fbtime=")[2][:4]) < THIS_YEAR - 1}
+    assert len(old) > 5
+    assert not old & again
+    assert tried - wanted(portal) - old <= again  # one of these may be published any day
