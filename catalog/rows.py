@@ -123,7 +123,10 @@ def document_id(content_digest: str) -> int:
 
 
 def capture_issue(entry: Entry) -> Row | None:
-    """Return the issue of a page that was to lead to a report and cannot be read, None where all is well."""
+    """Return the issue of a page that was to lead to a report and is not read, None where all is well."""
+    if entry.purpose == "part" and entry.outcome.outcome == "ok":
+        detail = f"a further page of {entry.capture.facts.get('via')}: kept, its figures are not read"
+        return {"capture_id": entry.capture.capture_id, "kind": "unreadable", "detail": detail}
     if entry.purpose not in WANTED | {"home", "list"}:
         return None
     outcome = entry.outcome

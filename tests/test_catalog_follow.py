@@ -78,6 +78,15 @@ def test_what_was_wanted_and_did_not_come_is_an_issue(tmp_path: Path) -> None:
     ]
 
 
+def test_a_further_page_of_a_report_that_is_not_read_is_an_issue(tmp_path: Path) -> None:
+    via = f"{HOST}/r/1.html"
+    write(tmp_path, exchange("/r/1_1.html", 1, page("第二页", "三、依申请公开情况"), purpose="part", via=via))
+    follow(tmp_path)
+    ((kind, detail, url),) = rows(tmp_path, "SELECT kind, detail, url FROM issues")
+    assert (kind, url) == ("unreadable", f"{HOST}/r/1_1.html")
+    assert via in str(detail)
+
+
 def test_a_page_asked_for_as_a_report_that_is_none_stays_visible_with_its_kind(tmp_path: Path) -> None:
     title = "关于做好2022年政府信息公开工作年度报告编制工作的通知"
     write(tmp_path, exchange("/notice.html", 1, page(title, "各乡镇人民政府,县直各单位:" * 9)))
