@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from archive.address import address_key
 from archive.capture import Capture, Original
 from archive.reader import captures
 from archive.records import format_date, target_uri
+from catalog import found
+from catalog.found import KnownReport
 from catalog.places import archive_of, catalog_of
 from catalog.schema import read_only
 from catalog.walls import Walls, remembered
@@ -50,43 +51,6 @@ _IS_REPORT_SQL: Final = """
     SELECT 1 FROM reports
     WHERE address = ? AND kind IN ('annual_report', 'periodic_statistics', 'self_inspection') LIMIT 1"""
 
-# A column that was gone twice since it was last there is one no more.
-_COLUMNS_SQL: Final = """
-    SELECT url, title, family FROM columns_found f
-    WHERE portal_id = ? AND 2 > (
-        SELECT count(*) FROM captures c
-        WHERE c.url = f.url AND (c.outcome IN ('not_found', 'soft_404') OR c.outcome_detail = 'redirect_home')
-          AND c.captured_at > (SELECT coalesce(max(o.captured_at), '') FROM captures o
-                               WHERE o.url = f.url AND o.outcome IN ('ok', 'unchanged')))
-    ORDER BY url"""
-
-# The newest good capture of each report says how it was found; a column may be the newest report itself.
-_REPORTS_SQL: Final = """
-    SELECT c.url, replace(c.purpose, 'list', 'report'), c.via, rtrim(coalesce(c.hop, ''), 'R'), c.family,
-           c.column_url, c.column_title, c.link_text, c.row_date
-    FROM reports r JOIN captures c ON c.capture_id = (
-        SELECT s.capture_id FROM report_captures m JOIN captures s USING (capture_id)
-        WHERE m.report_id = r.report_id ORDER BY s.captured_at DESC, s.capture_id DESC LIMIT 1)
-    WHERE r.portal_id = ? AND r.is_current AND c.purpose IN ('report', 'attachment', 'list')
-      AND r.kind IN ('annual_report', 'periodic_statistics', 'self_inspection')
-    ORDER BY r.captured_at DESC, r.capture_id"""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownReport:
-    """A report that the archive holds, and the facts with which its address was last asked for."""
-
-    url: str
-    purpose: Literal["report", "attachment"]
-    via: str | None
-    hops: str
-    family: str | None
-    column: str | None
-    column_title: str | None
-    link_text: str | None
-    row_date: str | None
-
-
 # Only the newest answer counts, and only one that says something of its own: no wall, no redirect, no 5xx.
 _ROBOTS_SQL: Final = """
     SELECT o.warc_file, o.warc_offset
@@ -96,7 +60,7 @@ _ROBOTS_SQL: Final = """
       AND c.purpose = 'robots' AND c.captured_at > :since AND c.outcome <> 'wall' AND c.truncated IS NULL
       AND (c.http_status = 200 OR c.http_status BETWEEN 400 AND 499) AND o.record_type = 'response'"""
 
-Found = tuple[str | None, ...]
+Cells = tuple[str | None, ...]
 
 
 class Known:
@@ -112,10 +76,10 @@ class Known:
 
     def original(self, url: str) -> Original | None:
         """Return the newest capture of exactly this address that has a body which a revisit can refer to."""
-        found = self._one(_ORIGINAL_SQL, target_uri(url))
-        if found is None:
+        cells = self._one(_ORIGINAL_SQL, target_uri(url))
+        if cells is None:
             return None
-        capture_id, target, captured_at, digest, *_ = (cell or "" for cell in found)
+        capture_id, target, captured_at, digest, *_ = (cell or "" for cell in cells)
         return Original(capture_id, target, datetime.fromisoformat(captured_at), digest)
 
     def validators(self, url: str) -> tuple[str | None, str | None] | None:
@@ -132,8 +96,8 @@ class Known:
 
         Of a report that is withdrawn or has moved: when it was last found so.
         """
-        found = self._one(_CAPTURED_SQL, target_uri(url))
-        return datetime.fromisoformat(found[0]) if found and found[0] else None
+        cells = self._one(_CAPTURED_SQL, target_uri(url))
+        return datetime.fromisoformat(cells[0]) if cells and cells[0] else None
 
     def is_report(self, url: str) -> bool:
         """Tell whether a report was read at this address, in whatever spelling of it."""
@@ -142,28 +106,33 @@ class Known:
     def columns(self, portal_id: str) -> list[tuple[str, str | None, str | None]]:
         """Return the columns found for a portal as (address, title, family)."""
         db = self._connection()
-        return db.execute(_COLUMNS_SQL, (portal_id,)).fetchall() if db else []
+        return found.columns(db, portal_id) if db else []
+
+    def led_to(self, portal_id: str, home: str) -> str | None:
+        """Return the address that a portal's home address led to when it was last asked for, or None."""
+        db = self._connection()
+        return found.led_to(db, portal_id, home) if db else None
 
     def reports(self, portal_id: str) -> list[KnownReport]:
         """Return the reports of a portal, the withdrawn ones too, newest first."""
         db = self._connection()
-        return [KnownReport(*row) for row in db.execute(_REPORTS_SQL, (portal_id,))] if db else []
+        return found.reports(db, portal_id) if db else []
 
     def robots(self, url: str, since: datetime) -> tuple[int, bytes] | None:
         """Return (status, body) of a robots.txt captured after a moment, None without a copy that is good."""
-        found = self._one(_ROBOTS_SQL, {"url": target_uri(url), "since": format_date(since)})
-        if found is None:
+        cells = self._one(_ROBOTS_SQL, {"url": target_uri(url), "since": format_date(since)})
+        if cells is None:
             return None
-        warc_file, offset = found
+        warc_file, offset = cells
         copy = next(captures(archive_of(self._data) / str(warc_file), int(offset or 0)), None)
         return (copy.status or 0, copy.body) if copy else None
 
     def answer(self, url: str) -> Capture | None:
         """Return the newest answer of an address that the archive holds with its body, or None."""
-        found = self._one(_ANSWER_SQL, target_uri(url))
-        if found is None:
+        cells = self._one(_ANSWER_SQL, target_uri(url))
+        if cells is None:
             return None
-        warc_file, offset = found
+        warc_file, offset = cells
         return next(captures(archive_of(self._data) / str(warc_file), int(offset or 0)), None)
 
     def walls(self, now: datetime) -> Walls:
@@ -177,11 +146,11 @@ class Known:
             self._db.close()
             self._db = None
 
-    def _one(self, sql: str, key: str | dict[str, str]) -> Found | None:
+    def _one(self, sql: str, key: str | dict[str, str]) -> Cells | None:
         db = self._connection()
         if db is None:
             return None
-        row: Found | None = db.execute(sql, (key,) if isinstance(key, str) else key).fetchone()
+        row: Cells | None = db.execute(sql, (key,) if isinstance(key, str) else key).fetchone()
         return row
 
     def _connection(self) -> sqlite3.Connection | None:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from crawler import columns, discovery, scripts
+from crawler.address import absolute
 from crawler.cues import Purpose
 from crawler.discovery import Judgement
 from crawler.families import trs
 from crawler.families.further import Further
 from crawler.families.generic import PAGER
-from crawler.page import Anchor, Page, absolute
+from crawler.page import Anchor, Page
 from crawler.wanted import Wanted
 from parsers.model import REPORT_KINDS
 from parsers.titles import title_kind, title_year

@@ -11,9 +11,10 @@ from scrapy import Request, signals
 from scrapy.exceptions import IgnoreRequest
 
 from crawler import browser, discovery, families
+from crawler.anchors import anchors
 from crawler.browser import Asked, Given, Renderer
 from crawler.failures import DOWNLOAD_ERRORS
-from crawler.page import Page, anchors
+from crawler.page import Page
 from crawler.walk import Walk, Wanted
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from itertools import islice
 from parsel import Selector
 
 from crawler.address import absolute
-from crawler.page import Anchor, Page, anchors
+from crawler.anchors import anchors
+from crawler.page import Anchor, Page
 from parsers.text import normalise
 
 MAX_SCRIPT = 512 * 1024  # characters of a page's scripts that are read

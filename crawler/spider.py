@@ -13,7 +13,7 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from catalog.known import KnownReport
+from catalog.found import KnownReport
 from crawler.archiving import Archive, running_archive
 from crawler.choice import check_crawl, chosen
 from crawler.failures import DOWNLOAD_ERRORS
@@ -114,8 +114,9 @@ class ReportSpider(Spider):
         crawl = self.settings["NIANBAO"].crawl
         budget = crawl.max_pages if portal.max_pages is None else portal.max_pages
         walk = Walk(portal, budget, crawl.requisites, self._is_fresh)
-        walk.earlier = lambda: map(_again, self._archive().known.reports(portal.id))
-        walk.start(self._archive().known.columns(portal.id))
+        known = self._archive().known
+        walk.earlier = lambda: map(_again, known.reports(portal.id))
+        walk.start(known.columns(portal.id), known.led_to(portal.id, portal.home) or "")
         return walk
 
     def _is_fresh(self, wanted: Wanted) -> bool:

@@ -53,8 +53,14 @@ class Territory:
             beginning = place.sister(link, self._hosts(), self.portal)
             self.sisters += [beginning] if beginning else []
 
-    def recall(self, url: str) -> None:
-        """Take the host of a column of an earlier run in, which a link led to that is not at hand now."""
+    def recall(self, url: str, led_to: str = "") -> None:
+        """Take the host of a column of an earlier run in, which a link led to that is not at hand now.
+
+        ``led_to``: the address that the home led to then; with a column on its host it was the portal's.
+        """
+        host = urlsplit(url).hostname or ""
+        if led_to and place.is_own(host, [urlsplit(led_to).hostname or ""]):
+            self.moved_to = urlsplit(led_to).hostname or ""
         self.adopt(Anchor(url, f"{place.place_of(self.portal)}政府信息公开"))
 
     def _hosts(self) -> set[str]:

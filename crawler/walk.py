@@ -113,13 +113,15 @@ class Walk:
         for url in sitemaps:
             self.want(Wanted(url, "discovery", score, "sitemap", via=self.portal.home, hops="L"))
 
-    def start(self, columns: Iterable[tuple[str, str | None, str | None]] = ()) -> None:
+    def start(self, columns: Iterable[tuple[str, str | None, str | None]] = (), led_to: str = "") -> None:
         """Begin at the columns (address, title, family) that the settings or an earlier run name.
+
+        ``led_to``: the address that the home address led to in the run that found them.
 
         Without any, or when they can be read no more or lead to no report, ``next`` begins at the home.
         """
         for url, title, family in [*((url, None, None) for url in self.portal.columns), *columns]:
-            self.territory.recall(url)
+            self.territory.recall(url, led_to)
             known = Wanted(url, "list", 100, KNOWN, column=url, column_title=title, family=family)
             self._known += not self.want(replace(known, trusted=not cues.is_hub(title)))
 

@@ -6,8 +6,9 @@ import pytest
 
 from crawler import branches, columns, cues, discovery, leads, scripts
 from crawler.address import absolute, same
+from crawler.anchors import MAX_LINKS
 from crawler.frontier import SEEN, WAITING, Frontier
-from crawler.page import MAX_LINKS, Anchor, Page
+from crawler.page import Anchor, Page
 from crawler.place import names_place, place_of, sister
 from crawler.portals import Portal
 from crawler.registry import registry

@@ -22,7 +22,7 @@ INTERNET = """
 import socket, uvloop
 found, connect = socket.getaddrinfo, uvloop.Loop.create_connection
 hosts = {"www.ja.gov.cn": "11.0.8.1", "jazwgk.ja.gov.cn": "11.0.8.2", "zfxxgk.sheng.gov.cn": "11.0.8.3"}
-hosts |= {"www.sheng.gov.cn": "11.0.8.4"}
+hosts |= {"www.sheng.gov.cn": "11.0.8.4", "www.new.gov.cn": "11.0.8.5"}
 def named(host, *rest, **more):
     return found(hosts.get(host, host), *rest, **more)
 async def routed(loop, protocol, ip=None, *rest, **more):
@@ -104,3 +104,21 @@ def test_the_host_of_another_government_is_not_asked(crawled: Crawled) -> None:
 def test_the_next_run_begins_on_the_sister_host(crawled: Crawled) -> None:
     assert crawled.served["home"] == [["/"], []]
     assert "/nb/" in crawled.served["own"][1]
+
+
+@pytest.mark.parametrize("moved", ["HTTP/1.1 302 Found\r\nLocation: {}\r\n", "by script"])
+def test_where_the_home_moved_to_is_remembered(tmp_path: Path, moved: str) -> None:
+    new = {"/": html('<title>静安县人民政府</title><a href="/nb/">政府信息公开年报</a>'), **column("/nb/")}
+    old: dict[str, bytes] = {}
+    with scripted(old, "127.0.8.1") as before, scripted(new, "127.0.8.5") as after:
+        there = f"http://www.new.gov.cn:{after.port}/"
+        by_script = html(f"<script>window.location.href='{there}'</script>")
+        by_header = f"{moved.format(there)}Content-Length: 0\r\n\r\n".encode()
+        old["/"] = by_script if moved == "by script" else by_header
+        file = settings_file(tmp_path, {"p": f"http://www.ja.gov.cn:{before.port}/"}, delay=0)
+        assert crawl(file).returncode == 0
+        asked = before.paths()[:], len(after.paths())
+        assert crawl(file).returncode == 0
+        assert asked[0].count("/") == 1
+        assert "/" not in before.paths()[len(asked[0]) :]
+        assert after.paths()[asked[1] :] == ["/nb/"]

@@ -10,7 +10,9 @@ from urllib.parse import urljoin
 
 from parsel import Selector
 
-from crawler.page import DATE, Anchor, Page, absolute, anchors
+from crawler.address import absolute
+from crawler.anchors import DATE, anchors
+from crawler.page import Anchor, Page
 from parsers.text import normalise
 
 MAX_ROWS = 10_000

@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
+from crawler.address import absolute
 from crawler.families import answers, generic, paging
 from crawler.families.further import Further
-from crawler.page import Anchor, Page, absolute
+from crawler.page import Anchor, Page
 
 NAME = "ewb"
 ACTION = "/rest/lightfrontaction/getgovinfolist"

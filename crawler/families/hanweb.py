@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from html import unescape
 from urllib.parse import urlencode, urljoin
 
+from crawler.address import absolute
 from crawler.families import answers, generic, paging
 from crawler.families.further import Further, When
-from crawler.page import Anchor, Page, absolute
+from crawler.page import Anchor, Page
 
 NAME = "hanweb"
 FORM = (
