@@ -91,7 +91,7 @@ def _said(sentence: Sentence, bound: Sequence[Binding]) -> Iterator[_Said]:
 
 
 def _span(said: _Said, sentence: Sentence, asked: Asked) -> Span:
-    behind = sentence.text[said.end :] if _ADDS_UP.match(said.field) else ""
+    behind = f"{sentence.text[said.end :]};{sentence.after}" if _ADDS_UP.match(said.field) else ""
     span = span_at(sentence.text[: said.until], asked.year, asked.whole, behind)
     if span == "unclear" and not _ADDS_UP.match(said.field):
         return asked.whole

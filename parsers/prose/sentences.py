@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from parsers.prose.wrapping import unwrapped
 from parsers.text import Reading
 
-# No figures stand in these: names and numbers of documents, remarks, telephones.
+# No figures stand in these: names and numbers of documents, remarks, shares, telephones.
 _ASIDE = re.compile(
     r"《[^《》\n]{5,150}》|\((?:以下简?称|详见|见|电话|注)[^()\n]{0,80}\)|\((?!兼\)|[一二三四五六七八九十]{1,3}\))[^()\n\d]{0,40}\)"
-    r"|\([^()\n]{0,40}计1[条次件][^()\n]{0,10}\)|[〔\[]20\d\d[〕\]]?(?:第?\d{1,4}号)?"
+    r"|\([^()\n]{0,40}计1[条次件][^()\n]{0,10}\)|[,;][^,;:()。\n\d]{0,24}\d[\d.]{0,6}%(?=[,;。\n])|[〔\[]20\d\d[〕\]]?(?:第?\d{1,4}号)?"
     r"|[《》\"'·●★※▲■◆|]|(?:电话|传真|邮编|邮政编码|网址)(?:号码)?[:为][\d\-、()A-Za-z./@:]+"
 )
 _MARK = re.compile(
@@ -25,6 +25,7 @@ _NOTHING = re.compile(
     r"(?:情况|情形|事项|现象|案件|申请|发生)?|(?:均|全部|都)?为?(?:0|零)[件起宗次]?)"
 )
 _SENTENCE = re.compile(r"[^。!?\n]{1,2000}")
+_FOLLOWING = re.compile(r"[。!?]([^。!?\n]{1,60})")
 _TOPICS = {
     "ahead": (
         r"存在(?:的)?(?:主要|突出)?(?:问题|不足|困难)|主要问题|问题[及和与、]|不足|改进|打算|下一?步|今后|整改|努力方向|展望"
@@ -46,7 +47,8 @@ _TOPIC = {topic: re.compile(words, re.MULTILINE) for topic, words in _TOPICS.ite
 class Sentence:
     """A sentence of a folded text, the topics of the headings above it, the nearest and the first of them.
 
-    ``before`` is the sentence that it follows in its paragraph, "" at the paragraph's beginning.
+    ``before`` is the sentence that it follows in its paragraph, "" at the paragraph's beginning; ``after`` is
+    how the next one begins, "" at its end.
     """
 
     reading: Reading
@@ -54,6 +56,7 @@ class Sentence:
     heading: str
     before: str = ""
     chapter: str = ""
+    after: str = ""
 
     @property
     def text(self) -> str:
@@ -96,7 +99,9 @@ def _in_sections(reading: Reading, skip: Sequence[tuple[int, int]]) -> Iterator[
         if "ahead" not in topics:
             said = _joined(last, stretch)
             nearest, outermost = (headings[of(headings)] if headings else "" for of in (max, min))
-            yield Sentence(said, topics, nearest, "" if opens else before, outermost)
+            after = _FOLLOWING.match(reading.text, match.end())
+            before = "" if opens else before
+            yield Sentence(said, topics, nearest, before, outermost, after[1] if after else "")
         before = stretch.text
         last = stretch if mark else Reading("", (0,))
 

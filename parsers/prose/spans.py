@@ -11,14 +11,20 @@ from parsers.model import Basis
 
 Span = Basis | Literal["other", "unclear"]
 
+_FROM, _TO = (
+    rf"(?P<{end}>{YEAR})年?(?:度|初|(?P<{end}_month>\d{{1,2}})月份?(?:\d{{1,2}}[日号])?)?"
+    for end in ("first", "end")
+)
 # the look ahead at a mark's first character spares the rest at all others
 _MARKS = re.compile(
-    r"(?=\d[\d月季\-至到]|[二截自从条开建成施实启上创下前一三四全本今年当报去往历累])(?:"
-    rf"(?P<run>(?P<from>{YEAR})年?度?[-~至到—](?P<to>{YEAR})年?度?(?!\d*月))"
-    rf"|(?P<until>截[至止到][^,;。]{{0,16}}?(?:{YEAR}年?(?:底|末|\d{{1,2}}月(?:\d{{1,2}}日|底)?)"
-    rf"|{YEAR}\d{{2,4}}|目前|年底|年末|月底|\d月))"
+    r"(?=\d[\d月季\-至到]|[二截到至目自从条开建成施实启上创推下前一三四全本今年当报去往历累])(?:"
+    rf"(?P<run>自?从?{_FROM}起?[-~至到—]{_TO})"
+    rf"|(?P<until>(?:截[至止到][^,;。]{{0,16}}?|(?<![收接达得送转日号月年起\d])[到至])"
+    rf"(?:{YEAR}年?(?:底|末|\d{{1,2}}月(?:\d{{1,2}}日(?!前)|底)?)|{YEAR}\d{{2,4}}|目前|年底|年末|月底|\d{{1,2}}月底)"
+    r"|截[至止到][^,;。]{0,16}?\d月)"
     rf"|(?P<since>自?(?:从)?(?P<begin>{YEAR})年?[^,;。]{{0,20}}?(?:以来|起)"
-    r"|(?:条例[^,;。]{0,12}?)?(?:开通|建站|成立|施行|实施|启用|上线|创建)[^,;。]{0,6}?以来)"
+    r"|(?:条例[^,;。]{0,12}?)?(?:开通|开展|建站|成立|施行|实施|实行|启用|上线|创建|推行)[^,;。]{0,10}?以来)"
+    r"|(?P<now>目前[^,;。\d]{0,8}?(?:累计|总计))"
     r"|(?P<part>上半年|下半年|[一二三四1-4]季度|前三季度|(?<!\d)1?\d(?:月)?[-至到](?!1?2月)\d{1,2}月|(?<![\d\-至到~年])\d{1,2}月份)"
     rf"|(?<![较比与])(?<!结转)(?<!结转[到至])(?P<year>{YEAR})(?:年度?|度)?(?![条件份篇次个名人期场部宗项起元余多万]|\d*月\d)|(?P<this>全年|本年度?|今年|年内|当年|一年来|报告期|年初以来)"
     r"|(?P<last>(?<![较比与])(?:上一?|去|往)年度?(?!结转|结余|度结转))|(?P<all>历年(?:来)?累计|历年来?|累计))"
@@ -29,8 +35,8 @@ _CLAUSE_END = re.compile("[,;]")
 _ASIDE = re.compile(r"\([^()]*\)")
 # the total of which this year's number is a part
 _THE_YEARS_PART = re.compile(
-    rf"[^,;()\d]{{0,6}}[,;(]其中:?,?(?P<year>{YEAR})年?度?(?:共|又|新|增|主动)*(?:公开|发布|公布|更新|收到|受理|接到)?[^,;()]{{0,10}}?\d"
-    r"|[^,;()\d]{0,6}[,;(]其中:?,?(?:本年度?|当年|今年|全年)(?:共|又|主动)*(?:新增|新收)"
+    rf"[^,;()\d]{{0,6}}[,;(](?:其中:?,?(?P<year>{YEAR})年?度?(?:共|又|新|增|主动)*(?:公开|发布|公布|更新|收到|受理|接到)?[^,;()]{{0,10}}?\d"
+    rf"|(?:其中:?,?)?(?:(?P<new>{YEAR})年?度?|本年度?|当年|今年|全年)(?:共|又|主动)*(?:新增|新收))"
 )
 # The Regulation came into force in 2008: what is counted since then is that year's.
 _FIRST_YEAR = 2008
@@ -46,10 +52,10 @@ class _State:
 def span_at(words: str, report_year: int | None, whole: Basis = "year", behind: str = "") -> Span:
     """Return what the number behind ``words`` speaks of; the mark nearest to it decides (guide 4.1).
 
-    ``words`` is the sentence up to the number, ``behind`` what follows it and ``whole`` what a number without
-    a mark speaks of. A total of which the year's number is a part is that of all years. 累计 alone is
-    "unclear": it may mean all years or, in some places, this one. So is what follows some clauses behind a
-    cumulative figure beside one of the year.
+    ``words`` is the sentence up to the number, ``behind`` what follows it in its paragraph and ``whole`` what
+    a number without a mark speaks of. A total of which the year's number is a part is that of all years.
+    累计 alone is "unclear": it may mean all years or, in some places, this one. So is what follows some
+    clauses behind a cumulative figure beside one of the year.
     """
     state = last = _State(whole)
     end = 0
@@ -65,12 +71,15 @@ def span_at(words: str, report_year: int | None, whole: Basis = "year", behind: 
 
 def _has_part(behind: str, report_year: int | None) -> bool:
     part = _THE_YEARS_PART.match(behind)
-    return part is not None and (part["year"] is None or read_year(part["year"]) == report_year)
+    year = part and (part["year"] or part["new"])
+    return part is not None and (year is None or read_year(year) == report_year)
 
 
 def _after(state: _State, mark: re.Match[str], report_year: int | None, whole: Basis) -> _State:
     if mark["until"]:
         return _State(whole, until=True)
+    if mark["now"]:
+        return _State("cumulative" if state.named or state.until else "unclear", named=True)
     if mark["all"] == "累计":
         if state.named and not state.until:
             return state
@@ -81,11 +90,24 @@ def _after(state: _State, mark: re.Match[str], report_year: int | None, whole: B
 def _span_of(mark: re.Match[str], report_year: int | None, whole: Basis) -> Span:
     if mark["this"]:
         return whole
+    if mark["run"]:
+        return _span_of_run(mark, report_year, whole)
     if mark["year"]:
         return whole if report_year in (None, read_year(mark["year"])) else "other"
     if mark["since"] and report_year is not None and _begin(mark) == report_year:
         return whole
     return "other" if mark["last"] else "period" if mark["part"] else "cumulative"
+
+
+def _span_of_run(mark: re.Match[str], report_year: int | None, whole: Basis) -> Span:
+    """A year and its parts; several years; unclear where twelve months or fewer lie in two years."""
+    first, last = read_year(mark["first"]), read_year(mark["end"])
+    if first is None or last is None or report_year not in (None, last):
+        return "other"
+    begin, end = int(mark["first_month"] or 1), int(mark["end_month"] or 12)
+    if first < last:
+        return "unclear" if 12 * (last - first) + end - begin < 12 else "cumulative"
+    return whole if end == 12 and (begin == 1 or first == _FIRST_YEAR) else "period"
 
 
 def _begin(mark: re.Match[str]) -> int | None:
