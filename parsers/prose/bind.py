@@ -181,7 +181,8 @@ def _excluded(row: Row, stretch: Stretch) -> bool:
         return True
     if row.unless and _compiled(row.unless).search(stretch.so_far):
         return True
-    if row.yields and "公开" not in stretch.left and _compiled(row.yields).search(stretch.behind):
+    named = row.total and "公开" in stretch.left
+    if row.yields and not named and _compiled(row.yields).search(stretch.behind):
         return True
     return row.total and _is_part(row, stretch)
 

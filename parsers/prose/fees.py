@@ -1,39 +1,38 @@
-"""Fees that were not taken or not waived: 未收取任何费用, 收取信息处理费情况:无 (guide 4.4)."""
+"""Fees that were not taken or not waived: 未收取任何费用, 无收费及减免情况 (guide 4.4)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from parsers.prose.rows.row import COPYING
 from parsers.prose.sentences import Sentence
 from parsers.prose.zeros import Zero
 
-_NOT_TAKEN = re.compile(
-    r"(?:从未|均未|未曾|未|没有|无)(?:[向对因就][^,;]{0,20}?)?(?:收取|产生|发生|征收|收)+(?:过|了)?(?!其[他它]费)"
-    r"(?:检索|复制|复印|邮寄|递送|查询|打印|信息|政府|政务|依申请|公开|处理|申请人?|公民|法人|组织|成本|工本|任何"
-    r"|相关|有关|其[他它]|各种|各类|一切|因|而|产生|[、的等或和及与])*+"
-    r"(?:费用|收费|费)(?P<more>[^,;()]{0,4})"
+_KINDS = rf"(?:了|过|的|任何|相关|有关|各种|各类|各项|政府|政务|依申请|信息|公开|收取|等|、|{COPYING})*+"
+_FEE = re.compile(
+    rf"(?P<waived>(?:费用)?的?(?:减免|免收|减收|免除){_KINDS}(?:费用|收费|费)?)"
+    r"|(?P<collected>收费|收取|征收|信息处理费|(?:[工成]本)?费用?|收(?:取|过)*一分钱)"
 )
-# the blank form's own words, answered
-_ANSWERED = re.compile(
-    r"(?:信息处理费(?:用)?|依申请公开[^,;:]{0,12}?(?:收费|费用))(?:的|收取|收费|征收|有关|相关|情况|事项|方面)*[:,]?"
-    r"(?:(?:20\d\d年度?|本年度?|全年|本机关|本单位|我局|均|为|是)*(?:无|没有|零|未收取|未产生|未发生))(?=$|[,;)])"
-    # the rule and then the year: 可以收取复制、邮寄等费用,本年度没有收取
-    r"|(?:检索|复制|复印|邮寄|信息公开)[^,;]{0,20}费用?,[^,;]{0,14}(?:没有|未)收取(?=$|[,;)])"
-    r"|(?:无|没有|未(?:发生|产生|有))(?:收取)?(?:政府|政务)?(?:信息公开)?信息处理费(?:用)?"
-    r"(?:的|收取|收费|征收|情况|情形|事项)*(?=$|[,;)])"
+# What stands around the fees without narrowing them.
+_PLAIN = re.compile(
+    rf"[向对就给][^,;\d]{{1,24}}?(?=收取|征收|收费|收过?一分|减免|免收)|{COPYING}|关于|涉及|政府|政务|信息|公开|依?申请人?"
+    r"|提供|处理|工作|公民|法人|组织|个人|单位|其[他它](?!费|收)|任何|相关|有关|各种|各类|各项|一切|方面|事务|资料|因|而|进行"
+    r"|收到?(?!费|取)|过|了|产生|发生|存在|出现|有|也|的|等|及其|以及|[、及和与或]"
+    r"|情况|情形|行为|现象|事项|事宜|问题|项目|金额|总额|数|共计?|合计|总计"
 )
-# 收费及减免情况:无, and the same in one clause: 无收费和减免情况
-_NEITHER = re.compile(
-    r"收费(?:(?:及|和|、|与|或)减免)?(?:的)?情况[:,](?:无|没有|零)(?=$|[,;)])"
-    r"|(?:无|没有|不存在|未(?:发生|产生|有))(?:任何)?收费(?:(?:及|和|、|与|或)减免)?(?:费用)?的?(?:情况|现象|行为|事项)(?:发生)?"
+_NEGATION = re.compile(r"未|没有?|无|不存在|零(?=收费|减免)")
+_SINCE_THEN = re.compile(r"$|[均都全并未没无不]")
+_NOTHING = re.compile(
+    r":?(?:20\d\d年度?|本年度?|全年|本机关|本单位|我局|均|都|全部|为|是)*"
+    r"(?:无|没有|零|(?<=[均都为])0元?|未收取|(?:未|没有)(?:发生|产生))$"
 )
-_NOT_WAIVED = re.compile(
-    r"(?:没有|未|无|不存在)(?:发生|产生)?(?:减免|免收)(?:任何|相关|各种|的)*(?:费用|收费|情况)?"
-)
+# the rule and then the year: 可以收取复制、邮寄等费用,本年度没有收取
+_RULE = re.compile(rf"(?:{COPYING}|信息公开)[^,;]{{0,20}}费用?,[^,;]{{0,14}}(?:没有|未)收取(?=$|[,;)])")
+_EACH = re.compile(rf"(?:(?:{COPYING})费用?[共为收取]*(?:\d[\d.]{{0,9}})元[,、;和及]?){{2,20}}+")
 _DISCLOSURE = re.compile(r"信息公开|公开信息|政务公开|政府信息|依申请|申请人|检索|信息处理费")
-_STOP = re.compile(r"[,;()]")
-_OTHER_CHARGES = re.compile(r"行政事业|登记|工本费|违规|办证|培训费|学费|诊疗|减免")
+_CLAUSE = re.compile(r"[^,;()]{1,300}")
+_OTHER_CHARGES = re.compile(r"行政事业|登记|印章|违规|办证|培训费|学费|诊疗|诉讼|复议")
 
 
 def fees_not_taken(sentence: Sentence) -> Iterator[Zero]:
@@ -42,22 +41,49 @@ def fees_not_taken(sentence: Sentence) -> Iterator[Zero]:
     told = "申请" in text and "公开" in sentence.before
     if not (told or _DISCLOSURE.search(text + sentence.heading) or "fees" in sentence.topics):
         return
-    for match in _NOT_TAKEN.finditer(text):
-        if not _OTHER_CHARGES.search(_clause(match)):
-            yield Zero("fees.collected", match.start(), match.start("more"))
-    for match in _NEITHER.finditer(text):
-        if not _OTHER_CHARGES.search(_clause(match).replace("减免", "")):
-            yield from _both(match)
-    for pattern, field in ((_ANSWERED, "fees.collected"), (_NOT_WAIVED, "fees.waived")):
-        yield from (Zero(field, match.start(), match.end()) for match in pattern.finditer(text))
+    yield from (Zero("fees.collected", *match.span()) for match in _RULE.finditer(text))
+    yield from (Zero("fees.collected", *match.span()) for match in _EACH.finditer(text) if _nought(match))
+    phrase, start = "", 0
+    for clause in _CLAUSE.finditer(text):
+        words, at = clause.group(), clause.start()
+        answer = _NOTHING.search(words)
+        if answer and answer.start():
+            phrase, start = words[: answer.start()], at
+        fields, begin, end = _governed(words, at)
+        if answer and not fields:
+            fields, begin, end = _named_last(phrase), start, clause.end()
+        if not _OTHER_CHARGES.search(text[min(at, begin) : clause.end()]):
+            yield from (Zero(field, begin, end) for field in fields)
+        phrase, start = words, at
 
 
-def _clause(match: re.Match[str]) -> str:
-    """Return the words from the last stop to the end of a match."""
-    return _STOP.split(match.string[: match.start()])[-1] + match[0]
+def _nought(match: re.Match[str]) -> bool:
+    return not re.search("[1-9]", match.group())
 
 
-def _both(match: re.Match[str]) -> Iterator[Zero]:
-    """A joint nothing fills both fields."""
-    fields = ("fees.collected", "fees.waived") if "减免" in match[0] else ("fees.collected",)
-    yield from (Zero(field, match.start(), match.end()) for field in fields)
+def _governed(words: str, at: int) -> tuple[list[str], int, int]:
+    """Return the fields that the negations of a clause at ``at`` empty, and where their words stand."""
+    fields: list[str] = []
+    begin, end = len(words), 0
+    for negation in _NEGATION.finditer(words):
+        found, stop = _listed(words, negation.end())
+        if found and _SINCE_THEN.match(words, stop):
+            fields += found
+            begin, end = min(begin, negation.start()), stop
+    return list(dict.fromkeys(fields)), at + begin, at + end
+
+
+def _named_last(words: str) -> list[str]:
+    """Return the fields of the fees that end the words."""
+    fee = _FEE.search(words)
+    fields, end = _listed(words, fee.start()) if fee else ([], 0)
+    return fields if end == len(words) else []
+
+
+def _listed(words: str, at: int) -> tuple[list[str], int]:
+    """Return the fields of the fees that the words from ``at`` on list, and where the list ends."""
+    fields: list[str] = []
+    while fee := _FEE.match(words, at) or _PLAIN.match(words, at):
+        fields += [f"fees.{fee.lastgroup}"] if fee.lastgroup else []
+        at = fee.end()
+    return list(dict.fromkeys(fields)), at

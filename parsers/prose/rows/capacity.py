@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsers.prose.rows.row import ABOUT, PEOPLE, Row
+from parsers.prose.rows.row import ABOUT, COPYING, PEOPLE, Row
 
 _OFFICE = frozenset({"capacity"})
 _OF_DISCLOSURE = r"(?:(?:政府|政务)(?:信息)?公开(?:工作)?的?)?"
@@ -21,8 +21,8 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "fees.waived",
-        r"(?:减免|免收)(?:了|各类|各项|相关|的)*(?:政府)?(?:依申请公开|信息公开|信息处理|检索|复制|复印|邮寄)"
-        r"(?:、|检索|复制|复印|打印|邮寄|申请|处理|成本|的|等|各类|相关)*(?:费用|收费|费)(?:总)?(?:金额)?",
+        rf"(?:减免|免收)(?:了|各类|各项|相关|收取|的)*(?:政府)?(?:依申请公开|信息公开|信息处理|{COPYING})"
+        rf"(?:、|{COPYING}|申请|处理|的|等|各类|相关)*(?:费用|收费|费)(?:总)?(?:金额)?",
         units="元 万元",
         need=ABOUT,
         topics=frozenset({"fees"}),
@@ -36,13 +36,22 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "fees.collected",
-        r"收取[^,;]{0,20}(?:检索|复制|复印|打印|邮寄|依申请|信息公开)[^,;]{0,12}(?:费用|费)",
+        rf"收取[^,;]{{0,20}}(?:{COPYING}|依申请|信息公开)[^,;]{{0,12}}(?:费用|费)",
         units="元 万元",
         need=r"(?:公开|信息的?申请|申请人)[^。]{0,60}收取|收取[^,;]{0,20}(?:检索|公开|申请)|收费(?:及减免)?情况;",
         goes_on=True,
         topics=frozenset({"fees"}),
         veto=r"减免|行政事业|标准|每",
         unless=_OTHER_COPIES,
+        yields=rf"^[,、;和及](?:{COPYING})费",
+    ),
+    # the sum behind a list of such fees
+    Row(
+        "fees.collected",
+        "^(?=共计|合计|总计)",
+        units="元",
+        need=rf"公开.*(?:{COPYING})费.*元.*(?:{COPYING})费.*元",
+        unless=rf"减免|{_OTHER_COPIES}",
     ),
     Row(
         "fees.collected",

@@ -15,6 +15,7 @@ PEOPLE = "人 名 位 人次 个"
 
 KIND = r"(?:各类|各种|各项|全部|政府|政务|党务|公开|工作|的|了|类)*"
 SAY = r"(?:公开|发布|公布|更新|推送|发送|刊登|登载|上传|录入|上网)"
+COPYING = "检索|查询|复制|复印|打印|邮寄|邮递|递送|寄送|送达|传真|快递|工本|成本"
 ABOUT = r"公开|政务信息|信息工作|信息员"
 
 
@@ -26,8 +27,9 @@ class Row:
     both must fit. One of ``need`` (said in the sentence so far) and ``topics`` (of the section) must hold if
     any is given. ``veto`` must not be said in the stretch that belongs to the number, ``unless`` not in the
     sentence so far. ``goes_on``: what is needed may have been said in the sentence before. ``total``: no part
-    behind 其中. ``yields``: another number goes before it where this follows in the sentence, unless its own
-    words name disclosure. ``subject`` must be what the sentence spoke of last among reviews and suits.
+    behind 其中. ``yields``: another number goes before it where this follows in the sentence, unless it is a
+    total whose own words name disclosure. ``subject`` must be what the sentence spoke of last among reviews
+    and suits.
     """
 
     field: str
