@@ -30,6 +30,7 @@ MAX_LINKS = 20_000  # of one page
 MAX_ROW = 300  # characters: a longer "row" is a layout table and no row of a list
 MAX_ROW_LINKS = 8  # a "row" with more of them is a menu
 UPPER = frozenset({"a", "span", "p", "dt", "h2", "h3", "h4", "h5"})  # what names the list behind it
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 NEARBY = 8  # elements before a list that may name it, and pieces of its name
 BRIEF = 24  # characters of a menu's item below another
 BESIDE = 60  # characters of a heading or row whose link says no more than "more"
@@ -111,11 +112,22 @@ def _beside(node: HtmlElement, words: str) -> str:
     """Return the words of the heading or row in which a link stands that itself says no more than "more"."""
     for above in islice(node.iterancestors(), 4):
         if _has_links(above, 3):
-            return ""
+            return _heading(node)
         texts = above.xpath(".//text()[not(ancestor::script)]")
         text = normalise(DATE.sub("", "".join(map(str, texts)))).replace(words, "", 1)
         if len(text) > 1:
             return text if len(text) <= BESIDE else ""
+    return ""
+
+
+def _heading(node: HtmlElement) -> str:
+    """Return the words of the heading nearest before a link or its box, where they are few."""
+    for box in (node, *islice(node.iterancestors(), 2)):
+        before = islice(box.itersiblings(preceding=True), NEARBY)
+        found = next((each for each in before if each.tag in HEADINGS), None)
+        if found is not None:
+            words = normalise("".join(map(str, found.itertext())))
+            return words if len(words) <= BESIDE else ""
     return ""
 
 

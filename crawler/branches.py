@@ -45,12 +45,12 @@ class Menu:
 
 
 def judge_branch(
-    anchor: Anchor, column: str, *, repeats: bool = False, organs: bool = False
+    anchor: Anchor, column: str, *, only_named: bool = False, organs: bool = False
 ) -> Judgement | None:
     """Return a judgement for a link that divides a column by year or by class of agency, else None.
 
-    On a page that ``repeats`` what others showed, only a year or an agency is believed to divide it. A column
-    of ``organs`` is one whose title promises those of many agencies.
+    ``only_named``: only a year or an agency is believed to divide it, no folder of whatever name. A column of
+    ``organs`` is one whose title promises those of many agencies.
     """
     words, path = anchor.text, urlsplit(anchor.url).path
     alike, is_folder = columns.is_alike(anchor.url, column), columns.is_folder(anchor.url)
@@ -60,11 +60,24 @@ def judge_branch(
         return None
     if not is_folder and not (named and (alike or columns.FILE.search(path))):
         return None
-    root = columns.folder(column)
-    inside = not repeats and anchor.url.startswith(root) and urlsplit(root).path != "/"
-    if not (inside or named):
+    is_row = anchor.date or discovery.judge_row(anchor) or cues.OTHER_BLOCK.search(words)
+    if not named and (only_named or is_row or not _lies_in(anchor.url, column)):
         return None
     return Judgement("list", 85, f"branch {words} of {column}")
+
+
+def _lies_in(url: str, column: str) -> bool:
+    """Return whether an address lies in the folder of a column, not of the same program asked otherwise."""
+    root = columns.folder(column)
+    is_deeper = urlsplit(url).path != urlsplit(column).path and urlsplit(root).path != "/"
+    return is_deeper and url.startswith(root)
+
+
+def name_a_column(links: Iterable[Anchor], url: str) -> bool:
+    """Return whether one of a page's links leads, by its words, to a column of annual reports inside it."""
+    root = columns.folder(url)
+    inside = (link for link in links if link.url.startswith(root) and same(link.url) != same(url))
+    return any(map(discovery.judge_column, inside))
 
 
 def judge_class(anchor: Anchor) -> Judgement | None:

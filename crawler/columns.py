@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 # what stands in an address, where words say nothing
-SLUG = re.compile(r"/(?:\w*(?:gk|xx|zf|bm)\w*)?(?:nb|ndbg)(?:[_\d]\w*)?(?:/|$)")
+SLUG = re.compile(r"/(?:[\w-]*(?:gk|xx|zf|bm)[\w-]*)?(?:nb|ndbg)(?:[_\d]\w*)?(?:/|$)")
 HUB_SLUG = re.compile(
     r"/(?:zfxxgk(?:pt|zl)?|xxgk(?:pt|zl)?|zwgk|openness|gongkai)(?:\.s?html?)?/?(?:index\.\w+)?$"
     r"|/gkmlpt(?:/(?:index|annualreport))?/?$"
@@ -16,6 +16,7 @@ ARTICLE = re.compile(
     r"|post_\d+|/[0-9a-f]{24,}\.|(?:show|detail|view|article|news|doc)[_-]?\w*\d|/\d+\.s?html?$"
 )
 FOLDER = re.compile(r"/(?:index|list|default|column|channel)[\w-]*\.\w+$|/[A-Za-z]\w*$")
+NUMBERED_FOLDER = re.compile(r"/(?:\d{5,}|[0-9a-f]{16,})/(?:index\.\w+)?$")  # of an article or a column
 NUMBERED = re.compile(r"/\d{1,2}\.s?html?$")  # 1.html: the first page of a list, where its words say so
 SEARCH = re.compile(r"/(?:site)?search(?:[/.?]|$)|[?&](?:keyword|keywords|searchword|wd|q)=", re.IGNORECASE)
 FILE = re.compile(r"/[A-Za-z]+(?:\d{4}n?)?\.s?html?$")  # a list's name, where its words say so too
@@ -36,6 +37,11 @@ def is_article(url: str) -> bool:
     """Return whether an address looks like that of an article or a file; ``1.html`` may be a list."""
     path = urlsplit(url).path
     return bool(ARTICLE.search(path)) and not NUMBERED.search(path)
+
+
+def is_numbered(url: str) -> bool:
+    """Return whether an address is a folder named by a number: an article, where its words say so."""
+    return bool(NUMBERED_FOLDER.search(urlsplit(url).path))
 
 
 def is_search(url: str) -> bool:

@@ -52,7 +52,8 @@ def judge_row(anchor: Anchor) -> Judgement | None:
     kind = title_kind(anchor.text)
     if kind not in REPORT_KINDS or title_year(anchor.text) is None:
         return None
-    if columns.is_folder(anchor.url) and not urlsplit(anchor.url).query:
+    is_folder = columns.is_folder(anchor.url) and not columns.is_numbered(anchor.url)
+    if is_folder and not urlsplit(anchor.url).query:
         return Judgement("list", 95, f"a column named like a report: {anchor.text}")
     return Judgement("report", 70, f"title of kind {kind}")
 

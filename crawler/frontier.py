@@ -76,8 +76,10 @@ class Patience:
     _in_vain: int = 0
 
     def note(self, wanted: Wanted, *, reports: bool, news: bool) -> None:
-        """Note what a page brought: reports, or at least something new."""
+        """Note what a page brought: reports, of which the page that led there has its share, or any news."""
         key = shape(wanted.url, wanted.form)
+        if reports:
+            self._worn[shape(wanted.via)] = 0
         self._worn[key] = 0 if reports else self._worn.get(key, 0) + (1 if news else 2)
         self._in_vain += not (reports or news or wanted.reason == KNOWN)
 

@@ -45,22 +45,34 @@ def _send_on(walk: Walk, wanted: Wanted, page: Page, onward: list[str]) -> None:
 
 
 def _take(walk: Walk, wanted: Wanted, page: Page) -> None:
-    unclear = wanted.purpose == "report" and wanted.trusted and not discovery.judge_row(_link(wanted))
-    if wanted.purpose == "list" or (wanted.purpose == "discovery" and leads.is_column(page)):
+    is_hub = wanted.purpose in ("home", "discovery")
+    if wanted.purpose == "report":
+        _take_report(walk, wanted, page)
+    elif wanted.purpose == "list" or (wanted.purpose == "discovery" and _lists_reports(wanted, page)):
         _take_list(walk, wanted, page)
-        if wanted.purpose == "discovery":  # a disclosure page with reports in one of its tabs is a hub too
+        if is_hub:  # a disclosure page with reports in one of its tabs is a hub too
             _judge_organs(walk, wanted, page)
-    elif unclear and leads.are_reports(page.anchors):
-        _take_list(walk, replace(wanted, branches=True), page)
-    elif wanted.purpose == "report":
-        walk.want_all(leads.of_report(wanted, page, requisites=walk.requisites))
-        if unclear:  # a row that names an agency may lead to its disclosure page
-            opened = [*page.anchors, *families.opened(page)]
-            walk.judge(opened, discovery.judge_column, leads.followed(wanted, page.url))
     elif leads.is_sitemap(page):
         walk.want_all(leads.of_sitemap(wanted, page))
-    elif wanted.purpose in ("home", "discovery"):
+    elif is_hub:
         _take_hub(walk, wanted, page)
+
+
+def _take_report(walk: Walk, wanted: Wanted, page: Page) -> None:
+    is_unclear = wanted.trusted and not discovery.judge_row(_link(wanted))
+    if leads.are_reports(page.anchors) and (is_unclear or not leads.is_report(page)):
+        _take_list(walk, replace(wanted, branches=True), page)
+        return
+    walk.want_all(leads.of_report(wanted, page, requisites=walk.requisites))
+    if is_unclear:  # a row that names an agency may lead to its disclosure page
+        opened = [*page.anchors, *scripts.written(page), *families.opened(page)]
+        walk.judge(opened, discovery.judge_column, leads.followed(wanted, page.url))
+
+
+def _lists_reports(wanted: Wanted, page: Page) -> bool:
+    """Return whether a page in search of columns is one; an agency's may list papers of all kinds."""
+    is_organ = wanted.reason.startswith(branches.ORGAN)
+    return leads.is_column(page) or (is_organ and any(map(discovery.judge_row, page.anchors)))
 
 
 def _take_hub(walk: Walk, wanted: Wanted, page: Page) -> None:
@@ -91,7 +103,7 @@ def _judge_organs(walk: Walk, wanted: Wanted, page: Page) -> None:
 
 
 def _take_list(walk: Walk, wanted: Wanted, page: Page) -> None:
-    read, found = walk.read.take(wanted, page), walk.found
+    read, found, before = walk.read.take(wanted, page), walk.found, walk.seen
     if wanted.guessed and not read.brought:
         return
     walk.judge([*read.listing.rows, *read.links], discovery.judge_row, read.follow)
@@ -103,19 +115,22 @@ def _take_list(walk: Walk, wanted: Wanted, page: Page) -> None:
     _judge_around(walk, wanted, page, read)
     if discovery.judge_row(_link(wanted)) or leads.is_report(page):  # it may be a report itself
         walk.want_all(leads.of_report(wanted, page, requisites=walk.requisites))
-    walk.patience.note(wanted, reports=walk.found > found, news=read.is_new or walk.found > found)
+    news = read.is_new or walk.found > found or walk.seen > before
+    walk.patience.note(wanted, reports=walk.found > found, news=news)
 
 
 def _judge_around(walk: Walk, wanted: Wanted, page: Page, read: ListPage) -> None:
     """Judge what else stands on a list: its branches, what any page leads to, the list above it."""
     column, around = read.follow.column or page.url, leads.followed(wanted, page.url)
     organs = cues.is_organs(read.follow.column_title)
-    judge_branch = partial(branches.judge_branch, column=column, repeats=read.repeats, organs=organs)
+    # an agency's page that names its column needs no search of its folders
+    only_named = read.repeats or (read.is_barren and branches.name_a_column(read.links, page.url))
+    judge_branch = partial(branches.judge_branch, column=column, only_named=only_named, organs=organs)
     if wanted.trusted:
         before = walk.seen
         walk.judge(read.links, judge_branch, replace(read.follow, branches=True))
         if not read.repeats:
-            _judge_classes(walk, read, divided=walk.seen > before)
+            _judge_classes(walk, read, divided=only_named or walk.seen > before)
     if not page.form and not read.repeats:
         walk.judge(read.links, discovery.judge, around)
     above = columns.above(page.url)

@@ -1,0 +1,124 @@
+"""A portal of many agencies: which of their pages are asked for, how long, and what there is a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler import branches, discovery
+from crawler.page import Anchor, Page
+from crawler.portals import Portal
+from crawler.walk import Walk, Wanted
+
+HOME = "http://www.ds.gov.cn/"
+PORTAL = Portal(id="ds", name="鄂尔多斯市东胜区人民政府", home=HOME, division_code="150602")
+TITLE = "东胜区水务局2018年政府信息公开工作年度报告"
+NAMES = [first + last for first in "教民司财水交农商" for last in "育政务"]
+
+
+def links(*pairs: tuple[str, str]) -> str:
+    return "".join(f'<li><a href="{href}">{words}</a></li>' for href, words in pairs)
+
+
+def walked(pages: dict[str, str]) -> list[str]:
+    """Return what is asked for of a site whose other pages are empty, from its home on."""
+    walk, asked = Walk(PORTAL, budget=500), []
+    while wanted := walk.next():
+        asked.append(wanted.url.removeprefix(HOME))
+        walk.take(wanted, Page(wanted.url, pages.get(asked[-1], "")))
+    return asked
+
+
+def test_agencies_without_a_column_do_not_end_the_search_for_those_with_one() -> None:
+    organs = {f"bm/{n}/": f"{name}局" for n, name in enumerate(NAMES)}
+    pages = {
+        "": links(("/bm/", "部门信息公开")),
+        "bm/": links(*((f"/{url}", it) for url, it in organs.items())),
+    }
+    menu = "".join(f'<a href="/xw/{n}.html">要闻</a>' for n in range(3))
+    for n, url in enumerate(organs):
+        pages[url] = menu + (links((f"/{url}nb/", "政府信息公开年报")) if n % 3 == 2 else "")
+        pages[f"{url}nb/"] = links((f"/{url}nb/t1.html", TITLE))
+    asked = walked(pages)
+    assert [url for url in organs if url not in asked] == []
+    assert sum(url.endswith("t1.html") for url in asked) == len(NAMES) // 3
+
+
+def test_an_agencys_page_that_names_its_column_is_searched_no_further() -> None:
+    inside = [("/bm/swj/nb/", "年报"), ("/bm/swj/jg/", "内部概览"), ("/bm/swj/xx/", "水务信息")]
+    pages = {"": links(("/nb/", "政府信息公开年报")), "nb/": links(("/bm/", "部门信息公开"))}
+    pages |= {"bm/": links(("/bm/swj/", "水务局")), "bm/swj/": links(*inside)}
+    pages["bm/swj/nb/"] = links(("/bm/swj/nb/t1.html", TITLE))
+    assert walked(pages)[4:] == ["bm/swj/nb/", "bm/swj/nb/t1.html"]
+    pages["bm/swj/"] = links(*inside[1:])
+    assert walked(pages)[4:] == ["bm/swj/jg/", "bm/swj/xx/"]
+
+
+@pytest.mark.parametrize(
+    ("href", "words", "date"),
+    [
+        ("nb/gzdt/", "工作动态", None),  # another block of the page
+        ("nb/7/", "关于东胜区水务局的说明", "2019-02-01"),  # dated: a row
+        ("nb/9001/index.html", TITLE, None),
+        ("nb/list.action?type=xw", "水务一览", None),  # what the column's own program shows besides
+    ],
+)
+def test_what_lies_in_a_columns_folder_is_not_always_a_branch(
+    href: str, words: str, date: str | None
+) -> None:
+    link = Anchor(HOME + href, words, date)
+    assert branches.judge_branch(link, f"{HOME}nb/list.action?type=nb") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "purpose"),
+    [
+        ("xxgk/228201/972007/index.html", "report"),
+        ("xxgk/972007/", "report"),
+        ("xxgk/2018/", "list"),
+        ("xxgk/2018nb/", "list"),
+        ("col/col972007/index.html", "list"),
+    ],
+)
+def test_a_folder_named_by_a_number_is_a_report_where_its_words_say_so(path: str, purpose: str) -> None:
+    found = discovery.judge(Anchor(HOME + path, TITLE))
+    assert found
+    assert found.purpose == purpose
+
+
+def test_a_report_that_proves_a_list_is_read_as_one() -> None:
+    walk = Walk(PORTAL, budget=100)
+    walk.lists = 1
+    row = Wanted(f"{HOME}xxgk/10245/", "report", 70, link_text="东胜区2018年政府信息公开年度报告")
+    listed = links(
+        *(
+            (f"/r/t2019020{n}_{n}.html", f"东胜区{name}局2018年政府信息公开年报")
+            for n, name in enumerate(NAMES[:3])
+        )
+    )
+    walk.take(row, Page(row.url, f"<title>东胜区人民政府</title>{listed}"))
+    assert len([each for each in iter(walk.next, None) if each.purpose == "report"]) == 3
+
+
+def test_an_agencys_papers_of_all_kinds_are_a_list_when_a_report_is_among_them() -> None:
+    papers = '<ul><li><a href="/p/t1.html">关于汛期值班的通知</a> 2019-03-01</li>'
+    papers += f'<li><a href="/p/t2.html">{TITLE}</a> 2019-02-01</li></ul><a href="?page=2">下一页</a>'
+    older = f'<ul><li><a href="/p/t9.html">{TITLE.replace("2018", "2017")}</a> 2018-02-01</li></ul>'
+    pages = {"": links(("/bm/", "部门信息公开")), "bm/": links(("/bm/7", "水务局"))}
+    pages |= {"bm/7": papers, "bm/7?page=2": older}
+    assert {"p/t2.html", "p/t9.html"} <= set(walked(pages))
+    assert "p/t1.html" not in walked(pages)
+
+
+def test_the_tree_that_a_script_writes_on_an_undecided_row_leads_on() -> None:
+    tree = "<script>d = new dTree('d'); d.add(3, 0, '政府信息公开年报', '/swj/list.jsp?cat=3');</script>"
+    walk = Walk(PORTAL, budget=100)
+    walk.lists = 1
+    row = Wanted(f"{HOME}swj/list.jsp", "report", 65, trusted=True, link_text="水务局")
+    walk.take(row, Page(row.url, tree))
+    assert [each.url for each in iter(walk.next, None)] == [f"{HOME}swj/list.jsp?cat=3"]
+
+
+def test_more_stands_for_the_heading_of_its_block() -> None:
+    rows = links(*((f"/t{n}.html", "东胜区2018年政府信息公开年报") for n in range(6)))
+    block = f'<h3>部门、乡镇年报</h3><div id="in"><ul>{rows}</ul><a href="/bmnb">更多&gt;&gt;</a></div>'
+    assert Anchor(f"{HOME}bmnb", "部门、乡镇年报") in Page(HOME, block).anchors
