@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
@@ -14,6 +15,7 @@ from crawler import browser, discovery, families
 from crawler.anchors import anchors
 from crawler.browser import Asked, Given, Renderer
 from crawler.failures import DOWNLOAD_ERRORS
+from crawler.families import data
 from crawler.page import Page
 from crawler.walk import Walk, Wanted
 
@@ -35,23 +37,26 @@ class Rendering:
         self._rendered: dict[str, int] = {}
         crawler.signals.connect(self._renderer.close, signals.spider_closed)
 
-    async def page(self, walk: Walk, wanted: Wanted, page: Page) -> Page | None:
-        """Return a list page as it is after its scripts have run; None where that is not to be had or wanted.
+    async def pages(self, walk: Walk, wanted: Wanted, page: Page) -> list[tuple[Wanted, Page]]:
+        """Return a list page as it is after its scripts have run, behind the data that they were given.
 
-        Everything its scripts ask for goes through the crawl like any other request: politely, by robots.txt,
-        on the portal's hosts only, and into the archive.
+        Nothing where that is not to be had or wanted. Everything its scripts ask for goes through the crawl
+        like any other request: politely, by robots.txt, on the portal's hosts only, and into the archive.
         """
         portal = walk.portal.id
         if wanted.purpose != "list" or not is_bare(page) or self._rendered.get(portal, 0) >= COLUMNS:
-            return None
+            return []
         self._rendered[portal] = self._rendered.get(portal, 0) + 1
         if not browser.available():
             log.warning("%s: %s is empty without scripts; it %s", portal, page.url, browser.MISSING)
-            return None
-        markup = await self._renderer.render(page.url, partial(self._fetch, walk, wanted, page))
-        return Page(page.url, markup) if markup else None
+            return []
+        given: list[tuple[Wanted, Page]] = []
+        markup = await self._renderer.render(page.url, partial(self._fetch, walk, wanted, page, given))
+        return [*given, (wanted, Page(page.url, markup))] if markup else given
 
-    async def _fetch(self, walk: Walk, wanted: Wanted, page: Page, asked: Asked) -> Given | None:
+    async def _fetch(
+        self, walk: Walk, wanted: Wanted, page: Page, given: list[tuple[Wanted, Page]], asked: Asked
+    ) -> Given | None:
         if urldefrag(asked.url).url == page.url and asked.method == "GET":
             return Given(200, {"Content-Type": "text/html; charset=utf-8"}, page.text.encode())
         if not walk.on_site(asked.url) or walk.budget <= 0 or self._crawler.engine is None:
@@ -65,12 +70,23 @@ class Rendering:
             response = await self._crawler.engine.download_async(request)
         except UNANSWERED:
             return None
+        answer = Page.of(response.url, response.body, form=asked.body)
+        if data.matches(answer):
+            given.append((_call(wanted, page, asked), answer))
         known = {name.decode("latin-1"): values for name, values in response.headers.items()}
         return Given(
             response.status,
             {name: b", ".join(values).decode("latin-1") for name, values in known.items()},
             response.body,
         )
+
+
+def _call(wanted: Wanted, page: Page, asked: Asked) -> Wanted:
+    """Return the call of a list's script as something that was asked for."""
+    inherited = None if wanted.branches else wanted.column
+    title = wanted.column_title if inherited else wanted.link_text
+    called = replace(wanted, url=asked.url, form=asked.body, branches=False)
+    return replace(called, column=inherited or page.url, column_title=title)
 
 
 def is_bare(page: Page) -> bool:

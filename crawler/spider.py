@@ -81,8 +81,8 @@ class ReportSpider(Spider):
         elif found:
             progress.walk.hint(response.meta.get("sitemaps", ()))
             progress.walk.take(wanted, found)
-            if rendered := await self._rendering.page(progress.walk, wanted, found):
-                progress.walk.take(wanted, rendered)
+            for asked, more in await self._rendering.pages(progress.walk, wanted, found):
+                progress.walk.take(asked, more)
         yield Fetched(response.url)
         for request in self._next(progress):
             yield request

@@ -265,6 +265,39 @@ def record(n: int) -> str:
     return f"<record><![CDATA[{rows(1, n)}]]></record>"
 
 
+ANSWER = """{"code": 0, "data": {"pageCount": 3, "tags": [{"tagName": "年报"}], "list": [
+{"infoTitle": "甲县2018年政府信息公开<b>年报</b>", "infoUrl": "t1.html", "publishTime": "2019-02-01 08:00"},
+{"infoTitle": "甲县2017年政府信息公开年报", "infoUrl": "/old/t2.html", "publishTime": null}]}}"""
+
+
+def test_data_of_any_other_call_are_rows_with_title_address_and_date() -> None:
+    found = listing("/api/list?pageNo=1", ANSWER, column=f"{SITE}/nb/")
+    assert titles(found) == [
+        ("/nb/t1.html", "甲县2018年政府信息公开年报", "2019-02-01"),
+        ("/old/t2.html", "甲县2017年政府信息公开年报", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "following"),
+    [
+        ("/api/list?channel=7&pageNo=1", b"", Further(f"{SITE}/api/list?channel=7&pageNo=2", when="new")),
+        ("/api", b"chan=7&pageIndex=2", Further(f"{SITE}/api", b"chan=7&pageIndex=3", when="new")),
+        ("/api", b'{"pn": 0, "chan": "7"}', Further(f"{SITE}/api", b'{"pn": 1, "chan": "7"}', when="new")),
+        ("/api/list?channel=7&pageNo=3", b"", None),  # the last of three
+        ("/api/list?channel=7", b"", None),  # nothing counts
+    ],
+)
+def test_data_go_on_as_their_call_counts(path: str, form: bytes, following: Further | None) -> None:
+    found = listing(path, ANSWER, form)
+    assert list(found.further) == ([following] if following else [])
+
+
+def test_data_without_titles_and_addresses_are_no_list() -> None:
+    for text in ('{"list": [{"tagName": "年报"}]}', '{"list": []}', "[1, 2]", '{"a": ' * 500, "{}"):
+        assert listing("/api/list?page=1", text).family == "generic"
+
+
 def test_jpage_asks_for_the_rows_that_the_page_does_not_hold() -> None:
     script = (
         f"jpage({{perPage: 2, totalRecord: 9, proxyUrl: '{PROXY}', ajaxParam: {{columnid: 7, unitid: '5'}}}})"

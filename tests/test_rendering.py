@@ -14,6 +14,7 @@ from crawler.browser import Asked, Given, Renderer
 from samples.log import read
 from samples.model import SamplePortal
 from samples.site import Page, Site
+from samples.wire import Request
 from tests.catalog_samples import report_page
 from tests.demo import Demo, free_port
 from tests.origin import html, scripted
@@ -91,18 +92,22 @@ def test_a_script_that_never_rests_ends_with_its_time() -> None:
 
 
 def site() -> Site:
-    """Return a portal whose column no family knows: its rows are asked for and written by a script."""
-    rows = [{"u": f"/{year}.html", "t": f"靖远县{year}年政府信息公开工作年度报告"} for year in YEARS]
+    """Return a portal whose column is empty without its script, which asks for the first of its pages."""
+    rows = [{"url": f"/{year}.html", "title": f"靖远县{year}年政府信息公开工作年度报告"} for year in YEARS]
+
+    def paged(request: Request) -> Page:
+        first = 3 * int(request.query["page"]) - 3
+        return Page(json.dumps(rows[first : first + 3]).encode(), "application/json")
+
     pages = {
         "/": '<title>靖远县人民政府</title><a href="/nb/">政府信息公开年报</a>',
         "/nb/": '<title>年报</title><ul id="l"></ul><script src="list.js"></script>',
     } | {f"/{year}.html": report_page("靖远县人民政府", year, year - 2000) for year in YEARS}
-    script = """fetch("rows").then(r => r.json()).then(rows => rows.forEach(r => {
-        document.getElementById("l").innerHTML += `<li><a href="${r.u}">${r.t}</a></li>` }))"""
+    script = """fetch("rows?page=1").then(r => r.json()).then(rows => rows.forEach(r => {
+        document.getElementById("l").innerHTML += `<li><a href="${r.url}">${r.title}</a></li>` }))"""
     found = {path: Page(f"<html><meta charset=utf-8>{markup}".encode()) for path, markup in pages.items()}
     found["/nb/list.js"] = Page(script.encode(), "text/javascript")
-    found["/nb/rows"] = Page(json.dumps(rows).encode(), "application/json")
-    return Site(found, missing=Page(status=404))
+    return Site(found, missing=Page(status=404), calls={"/nb/rows": paged})
 
 
 def test_a_column_that_scripts_write_is_found_and_what_they_asked_for_is_archived(tmp_path: Path) -> None:
@@ -113,8 +118,8 @@ def test_a_column_that_scripts_write_is_found_and_what_they_asked_for_is_archive
     found = {row[0] for row in demo.rows("select url from reports where kind = 'annual_report'")}
     assert found == {PORTAL.url(f"/{year}.html", demo.port) for year in YEARS}
     asked = [each.request.split(b" ")[1].decode() for each in read(demo.log)]
-    assert asked[:5] == ["/robots.txt", "/", "/nb/", "/nb/list.js", "/nb/rows"]
-    assert demo.rows("select purpose, outcome from captures where url like '%/nb/rows'") == [
-        ("requisite", "ok")
-    ]
+    assert asked[:6] == ["/robots.txt", "/", "/nb/", "/nb/list.js", "/nb/rows?page=1", "/nb/rows?page=2"]
+    calls = "select purpose, outcome, column_url from captures where url like '%/nb/rows%' order by url"
+    assert demo.rows(calls)[0] == ("requisite", "ok", None)
+    assert demo.rows(calls)[1] == ("list", "ok", PORTAL.url("/nb/", demo.port))
     assert demo.nianbao("verify").stdout == "0 problems\n"

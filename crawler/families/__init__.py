@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from crawler.families import ewb, generic, gkmlpt, hanweb, jpaas, loc, lonsun, trs, ucap, vsb, xxgk
+from crawler.families import data, ewb, generic, gkmlpt, hanweb, jpaas, loc, lonsun, trs, ucap, vsb, xxgk
 from crawler.families.further import Further
 from crawler.page import Anchor, Page
 
@@ -31,7 +31,7 @@ class Family(Protocol):
 
 
 # the first that knows a page reads it: first those known by an address or a call, then those known by marks
-FAMILIES: tuple[Family, ...] = (gkmlpt, jpaas, xxgk, hanweb, lonsun, ewb, loc, ucap, trs, vsb, generic)
+FAMILIES: tuple[Family, ...] = (gkmlpt, jpaas, xxgk, hanweb, lonsun, ewb, loc, ucap, trs, vsb, data, generic)
 
 
 @dataclass(frozen=True, slots=True)
