@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from parsers.dates import YEAR
 from parsers.prose.lists import Listed, lists
+from parsers.prose.parts import is_part, of_own_papers
 from parsers.prose.quantities import Quantity, quantities
 from parsers.prose.rows import ROWS, Row
 from parsers.prose.sentences import Sentence
@@ -24,7 +25,7 @@ _FILL = (
 # Without one of these beside it no number is a figure: a quick look before the rows.
 _CUE = re.compile(
     r"公|信|网|微|申|复|诉|举报|投诉|解读|回应|发布会|访谈|答|办|结|规范性|维持|纠|审|处理|查阅|专职|全职|兼职|机构"
-    r"|其[他它]|方式|形式|培训|训|会|存在|更改|途径|参|免|费|情形|结果|掌握|秘密|隐私|安全|条例|出席|收取|结转|受理|当面|函|传真|[共合总]计"
+    r"|其[他它]|方式|形式|培训|训|会|存在|更改|途径|参|免|费|情形|结果|掌握|秘密|隐私|安全|条例|出席|收取|结转|受理|当面|现场|邮寄|函|传真|职责|权限|范围|撤销|[共合总]计"
 )
 # A part of the year beside the total of all years: 累计公开85条,其中2018年新增12条
 _OF_THE_YEAR = re.compile(
@@ -81,7 +82,12 @@ def bindings(sentence: Sentence) -> Iterator[Binding]:
 
 
 def _of_others(binding: Binding, stretch: Stretch, sentence: Sentence, taken: set[str]) -> bool:
-    """What became of reviews or suits that no field took is nobody's: 受理复议48件,其中维持30件."""
+    """What became of reviews or suits that no field took is nobody's: 受理复议48件,其中维持30件.
+
+    Nor do an office's own papers, by whether they are open, tell of requests.
+    """
+    if of_own_papers(binding.field, sentence.text[binding.start : binding.end], sentence.text):
+        return True
     kind, _, part = binding.field.partition(".")
     if kind not in _SUBJECTS or part == "total":
         return False
@@ -184,14 +190,4 @@ def _excluded(row: Row, stretch: Stretch) -> bool:
     named = row.total and "公开" in stretch.left
     if row.yields and not named and _compiled(row.yields).search(stretch.behind):
         return True
-    return row.total and _is_part(row, stretch)
-
-
-def _is_part(row: Row, stretch: Stretch) -> bool:
-    """A total behind 其中 is a part of another, unless a year of its own follows (历年…,其中2017年…)."""
-    clause = stretch.left if row.field != "disclosure.total" else stretch.so_far.rsplit(";", 1)[-1]
-    _, part, rest = clause.rpartition("其中")
-    # of all reviews those about disclosure: 审理行政复议45件,其中涉及政府信息公开的3件
-    if row.field in ("review.total", "litigation.total") and "信息公开" in rest:
-        return False
-    return bool(part) and not re.search(r"20\d\d年|今年|本年|当年|全年", rest)
+    return row.total and is_part(row, stretch)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from parsers.prose.bind import Binding, fitting
 from parsers.prose.nouns import Run, following, preceding
+from parsers.prose.parts import of_own_papers
 from parsers.prose.quantities import Quantity
 from parsers.prose.sentences import Sentence
 from parsers.prose.stretches import Stretch, stretches
@@ -73,7 +74,8 @@ def _counted(sentence: Sentence, taken: Collection[Quantity]) -> Iterator[Zero]:
         if stretch.quantity.value == 0 and stretch.quantity not in taken:
             run = preceding(stretch.left)
             for field in run.fields:
-                if _belongs(field, run, sentence):
+                papers = of_own_papers(field, stretch.left, sentence.text)
+                if _belongs(field, run, sentence) and not papers:
                     yield Zero(field, stretch.start + run.start, stretch.quantity.end)
 
 

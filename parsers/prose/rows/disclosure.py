@@ -32,7 +32,7 @@ _CLEAN_OBJECT = r"(?!.{0,12}(?:通知|公告|公示|文件|视频|图片|新闻|
 def _channel(field: str, words: str) -> tuple[Row, ...]:
     """Return the wordings of one channel: 政府网站公开政府信息N条, 在网站发布N条信息, 发送政务微信N条."""
     said = rf"{words}(?:平台|账号|共|累计|主动|集中|及时|新增|全年|{_GAP}){_OPEN}{_OBJECT}"
-    veto = rf"{_SUBJECT_ONLY}|咨询|粉丝|[微外内]网"
+    veto = rf"{_SUBJECT_ONLY}|咨询|粉丝|[微外内]网|告知|申请|答复|获取|受理"
     return (
         Row(field, said, _CLEAN_OBJECT, veto=veto),
         # a list of channels with a number each: 其中门户网站1420条
@@ -90,7 +90,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "disclosure.total",
         rf"(?:主动|依法)公开{_INFORMATION}|公开(?:的|了|各类|各项)*(?:政府|政务){KIND}信息|主动公开(?=共)",
-        veto=rf"{_SUBJECT_ONLY}|申请|(?:{_CHANNELS})(?!.*等)",
+        veto=rf"{_SUBJECT_ONLY}|申请|属于|(?:{_CHANNELS})(?!.*等)",
         total=True,
     ),
     Row(

@@ -15,6 +15,7 @@ _OTHER_CAUSE = (
 )
 _NOT_OURS = rf"{_BUSINESS}|{_OTHER_CAUSE}"
 _OTHERS = rf"(?:(?:办理|审理|代理|其[他它])(?![^,;]*公开)|{_OTHER_CAUSE})[^,;]*$"
+_CORRECTED = r"(?:纠正|纠错|撤销(?:或者?(?:责令|变更|确认)[^,;\d]{0,8})?)"
 # of all disputes, those about disclosure
 _OURS_AMONG_THEM = r"其中[^;]{0,16}信息公开"
 _ANY_REVIEW = frozenset({"review", "requests"})
@@ -24,7 +25,7 @@ def _outcomes(subject: str, field: str) -> tuple[Row, ...]:
     wordings = {
         "upheld": r"(?:结果|被|予以|均)*维持(?:原.{0,6}|具体行政行为)?(?:或者?驳回原告诉讼请求)?"
         r"|(?:判决|裁定)?驳回(?:原告|申请人)?(?:诉讼请求|起诉|复议申请)",
-        "corrected": r"(?:结果|被依法|被|依法)*(?:纠正|纠错)",
+        "corrected": rf"(?:结果|被依法|被|依法)*{_CORRECTED}",
         "other": r"其[他它](?:结果|情形)",
         "pending": r"(?:尚未|未)审结",
     }
@@ -36,7 +37,7 @@ def _outcomes(subject: str, field: str) -> tuple[Row, ...]:
         *(Row(f"{field}.{part}", words, units=CASES, subject=subject) for part, words in kept),
         bare,
         Row(f"{field}.upheld", after=r"(?:被|予以|均)?维持", units=CASES, subject=subject),
-        Row(f"{field}.corrected", after=r"被?(?:依法)?(?:纠正|纠错)", units=CASES, subject=subject),
+        Row(f"{field}.corrected", after=rf"被?(?:依法)?{_CORRECTED}", units=CASES, subject=subject),
         Row(
             f"{field}.total",
             rf"其中:?[^,;]{{0,12}}信息公开(?:类|方面|工作|事项|案件|引[发起]|的|有)*(?:(?:行政)?{subject}(?:案件|案)?)?",

@@ -15,6 +15,59 @@ _ALL = (
 )
 
 
+# What a request met, told before its number or behind it: 同意公开3件, 3件予以公开.
+_WE = r"(?:本(?:行政)?(?:机关|单位|部门)|[本我](?:局|委|办|厅|院|县|市|区|镇|乡|街道|级))"
+_ANSWER = r"(?:的?答复)?的?"
+_OUTCOMES = tuple(
+    Row(
+        f"requests.{outcome}",
+        before,
+        after,
+        units=REQUESTS,
+        need="申请",
+        topics=_REQUESTS,
+        unless=PAPERS,
+        goes_on=True,
+        veto=veto,
+    )
+    for outcome, words, veto in (
+        (
+            "already_public",
+            r"属于?(?:已经?)?主动公开(?:的|政府|信息)*(?:范围)?(?:内)?的?|已(?:经)?主动公开(?:的|范围)*|主动公开范围的?",
+            None,
+        ),
+        (
+            "granted_partial",
+            rf"(?:予以|同意)?部分(?:予以|同意)?(?:公开|提供){_ANSWER}",
+            None,
+        ),
+        ("denied", rf"(?:不予|不同意|否决|拒绝|不)公开{_ANSWER}", None),
+        ("granted", rf"(?:予以|同意|准予|全部)(?:公开|提供){_ANSWER}", r"不[予同]"),
+        (
+            "not_this_agency",
+            rf"(?:不属于?|非){_WE}(?:的|公开|政府|信息|职[责权能]|权限|管[辖理]|受理|掌握|制作|保存|业务|工作|[、和或](?=[职权管受掌制保]))*(?:范围)?内?的?",
+            None,
+        ),
+        (
+            "not_exist",
+            r"(?:因?所?申请的?)?(?:因?政府|因)?信息不存在(?:而?(?:不能|无法|未能)提供)?的?",
+            None,
+        ),
+        (
+            "to_amend",
+            r"(?:申请内容不明确(?:而|的)?、?)?告知(?:申请人)?(?:作出|进行|予以)?(?:更改、?补充|更改或补充|补充、?更改)的?",
+            None,
+        ),
+        (
+            "other_channel",
+            r"告知(?:申请人)?(?:通过|向|从|采取)?其[他它](?:途径|渠道|方式)(?:办理|获取|申请|查询|处理|解决)*的?",
+            None,
+        ),
+    )
+    for before, after in ((words, None), (None, words))
+)
+
+
 ROWS: tuple[Row, ...] = (
     Row(
         "requests.processed_on_time",
@@ -55,99 +108,11 @@ ROWS: tuple[Row, ...] = (
     Row("requests.granted_partial", r"同意部分公开答复(?=[总数])", units=REQUESTS),
     Row("requests.granted", r"(?<!不)同意公开答复(?=[总数])", units=REQUESTS),
     *reasons.ROWS,
+    *_OUTCOMES,
     Row(
-        "requests.already_public",
-        r"(?:属于)?(?:已)?主动公开范围的?",
-        units=REQUESTS,
-        need="申请",
-        topics=_REQUESTS,
+        "requests.granted", r"(?:^|其中:?|、)(?:全部)?公开(?:答复)?(?:的)?", units=REQUESTS, topics=_REQUESTS
     ),
-    Row(
-        "requests.already_public",
-        after=r"(?:属于|为)(?:已)?主动公开范围",
-        units=REQUESTS,
-        need="申请",
-        topics=_REQUESTS,
-    ),
-    Row(
-        "requests.granted_partial",
-        r"(?:予以|同意|答复)*部分公开(?:的?答复)?的?",
-        units=REQUESTS,
-        need="申请",
-        topics=_REQUESTS,
-        unless=PAPERS,
-        goes_on=True,
-    ),
-    Row(
-        "requests.denied",
-        r"(?:不予|不同意|否决)公开(?:的?答复)?的?",
-        units=REQUESTS,
-        need="申请",
-        topics=_REQUESTS,
-        unless=PAPERS,
-        goes_on=True,
-    ),
-    Row(
-        "requests.denied",
-        after=r"(?:不予|不同意|否决)公开",
-        units=REQUESTS,
-        need="申请",
-        topics=_REQUESTS,
-        unless=PAPERS,
-        goes_on=True,
-    ),
-    Row(
-        "requests.granted",
-        r"(?:予以|同意)公开(?:的?答复)?的?",
-        units=REQUESTS,
-        need="申请",
-        topics=_REQUESTS,
-        unless=PAPERS,
-        goes_on=True,
-        veto=r"不[予同]",
-    ),
-    Row("requests.granted", r"(?:^|其中:?)公开(?:的)?", units=REQUESTS, topics=_REQUESTS),
-    Row(
-        "requests.granted",
-        after=r"(?:予以|同意)公开",
-        units=REQUESTS,
-        need="申请",
-        topics=_REQUESTS,
-        unless=PAPERS,
-        goes_on=True,
-    ),
-    Row(
-        "requests.granted_partial",
-        after=r"(?:予以|同意)?部分公开",
-        units=REQUESTS,
-        need="申请",
-        topics=_REQUESTS,
-        unless=PAPERS,
-        goes_on=True,
-    ),
-    Row(
-        "requests.not_this_agency",
-        r"(?:不属于|非)本(?:行政)?(?:机关|单位|部门)(?:公开|职责|职权|掌握)*(?:范围)?的?",
-        units=REQUESTS,
-        need="申请",
-        topics=_REQUESTS,
-    ),
-    Row(
-        "requests.not_exist",
-        r"(?:申请)?(?:政府)?信息不存在的?",
-        units=REQUESTS,
-        need="申请",
-        topics=_REQUESTS,
-        goes_on=True,
-    ),
-    Row("requests.to_amend", r"告知作出更改补充的?", units=REQUESTS, need="申请", topics=_REQUESTS),
-    Row(
-        "requests.other_channel",
-        r"告知通过其[他它]途径办理的?",
-        units=REQUESTS,
-        need="申请",
-        topics=_REQUESTS,
-    ),
+    Row("requests.not_exist", r"(?:^|其中:?|、)不存在(?:的)?", units=REQUESTS, topics=_REQUESTS),
     Row("requests.other", r"其[他它]处理", units=REQUESTS, need="申请", topics=_REQUESTS, goes_on=True),
     Row(
         "requests.processed",
@@ -169,7 +134,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "requests.answered",
-        rf"(?:已|均|全部|共)*(?<!公开)答复(?:{REQUESTED}|申请)?",
+        rf"(?:已|均|全部|共)*(?<!公开)[答回]复(?:{REQUESTED}|申请)?",
         units=REQUESTS,
         need="公开申请|申请公开",
         topics=_REQUESTS,

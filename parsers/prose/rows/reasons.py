@@ -11,7 +11,8 @@ _WHY = r"(?:申请)?(?:内容|信息)?(?:因)?"
 _REASONS = tuple(
     Row(
         f"requests.denied_{reason}",
-        f"(?:{words})(?:的|而)?(?:不予公开|不同意公开)?(?:的)?",
+        before,
+        after,
         units=REQUESTS,
         need="申请|不予公开|不同意公开",
         topics=_REQUESTS,
@@ -33,10 +34,12 @@ _REASONS = tuple(
         ),
         (
             "not_government_information",
-            r"(?:不是|不属于?|非)《?(?:条例|规定)》?所指(?:的)?(?:政府)?信息",
+            r"(?:不是|不属于?|非)(?:(?:条例|规定)所指(?:的)?(?:政府)?|政府)信息",
         ),
         ("other_law", r"法律、?(?:行政)?法规(?:规定)?的?(?:其[他它])?(?:规定)?(?:禁止公开|情形)"),
     )
+    for told in (f"(?:{words})(?:的|而)?(?:不予公开|不同意公开)?(?:的)?",)
+    for before, after in ((told, None), (None, f"(?:申请)?{told}"))
 )
 
 # the rows of the formats from 2019 on, told in sentences

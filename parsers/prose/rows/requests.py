@@ -22,7 +22,7 @@ _BY_NET = (
     r"(?:递交|提交|提出|受理)?的?"
 )
 _FACE = r"(?:通过|以)?(?:当面|现场|窗口)(?:方式|形式)?(?:递交|提交|提出|受理)?的?"
-_LETTER = r"(?:通过|以)?(?:信函|信件|邮寄|书面信函)(?:方式|形式)?(?:递交|提交|提出|受理)?的?"
+_LETTER = r"(?:通过|以)?(?:信函|信件|邮寄|来函|书面信函)(?:方式|形式)?(?:递交|提交|提出|受理)?的?"
 _FAX = r"(?:通过|以)?传真(?:方式|形式)?(?:递交|提交|提出|受理)?的?"
 _REQUESTS = frozenset({"requests"})
 
@@ -102,6 +102,14 @@ ROWS: tuple[Row, ...] = (
         units=REQUESTS,
         topics=_REQUESTS,
         veto=rf"{NO_REQUEST}|{_ONE_MODE}",
+        total=True,
+    ),
+    Row(
+        "requests.received",
+        r"^[^,;]{0,16}依申请公开的?(?:政府|政务)*(?:信息|事项|件)?(?=共|总)",
+        units=REQUESTS,
+        topics=_REQUESTS,
+        veto=rf"{NO_REQUEST}|答复|办[理结]|公文|文件|属性",
         total=True,
     ),
     Row(
