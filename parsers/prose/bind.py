@@ -20,7 +20,7 @@ from parsers.text import Reading
 # What may stand between the noun and its number.
 _FILL = (
     r"(?:总数量|总人数|总次数|共计|总计|合计|累计|共有|总共|一共|数量|总量|总数|总额|金额|件数|条数|次数|人数|个数|达到|大约|新增|全年"
-    r"|[共计为是有约近达了到的数量仅只等:总])*+$"
+    r"|[共计为是有约近已达了到的数量仅只等:总])*+$"
 )
 # Without one of these beside it no number is a figure: a quick look before the rows.
 _CUE = re.compile(

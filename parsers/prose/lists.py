@@ -10,7 +10,7 @@ from parsers.prose.quantities import Quantity
 
 _AND = re.compile(r"、|以及|和|及|与")
 _EACH = re.compile(
-    r"(?P<items>[^,;:()]{3,80}?)(?P<how>分别(?:为|是|有|达)?|各(?![类项种级部单乡界镇街旗县区地村苏处科股局市省行机方渠]))(?P<tail>[^,;:()、\d]{0,14})$"
+    r"(?P<items>[^,;:()]{3,80}?)(?P<how>(?:分别|依次)(?:为|是|有|达)?|各(?![类项种级部单乡界镇街旗县区地村苏处科股局市省行机方渠]))(?P<tail>[^,;:()、\d]{0,14})$"
 )
 _NEXT = re.compile(r"[、,和及与]{1,2}")
 _MOST = 8

@@ -10,6 +10,8 @@ _WEB = (
     r"(?:网[站页]|(?<=[^\W\d_])(?<![联外内微上])网(?![上络友民点格页站]))"
     r"(?:平台|上|专栏|信息公开|政务公开|栏目|统一)*"
 )
+# 通过工作动态、年度报告等栏目
+_COLUMNS = r"通过[^,;\d]{2,40}?等(?:栏目|专栏|板块)"
 # two channels side by side have one number: 微博微信共公开60条
 _WECHAT = r"(?:(?<!微博)微信|(?<!微信)公众号)(?:公众|服务|订阅|平台|号|账号|上)*"
 _WEIBO = r"(?<!微信)微博(?:平台|账号|上|号)*"
@@ -19,7 +21,7 @@ _OTHER_WAY = r"其[他它](?:方式|形式|渠道|途径)(?:主动)?"
 _GAP = r"(?:(?![微网和及与或等]|公[报众])[^,;、]){0,6}?"
 _OBJECT = rf"(?:(?:[我本][局委办厅院县市区镇乡旗])?{_INFORMATION})?"
 _SUBJECT_ONLY = (
-    r"领域|方面|栏目|(?<!各)类(?!政府信息|信息)|重点|民生|许可|处罚|[预决]算|规范性|文件|解读|报送|移交|不予|依申请"
+    r"领域|方面|(?<!等)栏目|(?<!各)类(?!政府信息|信息)|重点|民生|许可|处罚|[预决]算|规范性|文件|解读|报送|移交|不予|依申请"
     r"|采用|转载|电子化|回应|答复|图片|视频"
 )
 _CHANNELS = (
@@ -31,7 +33,7 @@ _CLEAN_OBJECT = r"(?!.{0,12}(?:通知|公告|公示|文件|视频|图片|新闻|
 
 def _channel(field: str, words: str) -> tuple[Row, ...]:
     """Return the wordings of one channel: 政府网站公开政府信息N条, 在网站发布N条信息, 发送政务微信N条."""
-    said = rf"{words}(?:平台|账号|共|累计|主动|集中|及时|新增|全年|{_GAP}){_OPEN}{_OBJECT}"
+    said = rf"{words}(?:平台|账号|共|累计|主动|集中|及时|新增|全年|{_COLUMNS}|{_GAP}){_OPEN}{_OBJECT}"
     veto = rf"{_SUBJECT_ONLY}|咨询|粉丝|[微外内]网|告知|申请|答复|获取|受理"
     return (
         Row(field, said, _CLEAN_OBJECT, veto=veto),
@@ -40,7 +42,7 @@ def _channel(field: str, words: str) -> tuple[Row, ...]:
             field,
             rf"(?:^|、|其中:?)(?:[\w\"]{{0,12}}?){words}",
             units="条 篇 则 件",
-            need=r"公开[^。]{0,12}信息",
+            need=r"(?:公开|发布)[^。]{0,12}信息",
             goes_on=True,
             veto=rf"{veto}|开通|建设|采用",
         ),
@@ -48,8 +50,42 @@ def _channel(field: str, words: str) -> tuple[Row, ...]:
     )
 
 
+def _account(field: str, words: str, others: str) -> tuple[Row, ...]:
+    """Return the wordings of a channel that is one office's: any matter, or its account told of before."""
+    matter = rf"(?:了|{KIND})(?:(?!{SAY}|[类和及与、的])[^\W\d_]){{0,8}}?(?:信息|消息)"
+    said = rf"(?:共|累计|全年|已|主动|先后|及时)*{SAY}{matter}"
+    begun = "(?:开[通设]|建立|注册|设立|创建|上线|运行|运营)"
+    return (
+        Row(
+            field,
+            rf"{words}(?:[^,;、]{{0,12}}?){said}",
+            units="条 篇 则 期",
+            veto=rf"网站|[官门]网|报[纸刊社]|图[文片]|视频|转载|采用|粉丝|咨询|解读|{others}",
+            yields=r"^[,、和及][^,;。\d]{0,12}(?:信息|类)\d",
+        ),
+        Row(
+            field,
+            rf"^{said}",
+            units="条 篇 则 期",
+            need=rf"(?:{begun}[^,;]{{0,20}}{words}[^,;]{{0,8}}|{words}[^,;]{{0,20}}{begun}[^,;]{{0,4}}),{said}",
+            unless=rf"网站|[官门]网|客户端|抖音|头条|视频号|新媒体|[号信博][、和及与]|{others}",
+        ),
+    )
+
+
 ROWS: tuple[Row, ...] = (
-    Row("disclosure.normative", r"(?:公开)(?:的|了|行政)*规范性文件", veto=r"备案|审查|清理|废止|解读"),
+    Row(
+        "disclosure.normative",
+        r"公[开布](?:的|了|行政)*规范性文件",
+        veto=r"备案|审查|清理|废止|解读|制[定发]|印发",
+    ),
+    # a part of what was disclosed: 主动公开信息300条(规范性文件16条,…)
+    Row(
+        "disclosure.normative",
+        r"^(?:其中:?)?(?:行政)?规范性文件(?:类)?(?:信息)?",
+        units="条 件 份",
+        need=r"公开[^;]{0,20}信息[^;\d]{0,8}\d+[余多]?条[^;\d]{0,12}(?:其中|\()",
+    ),
     Row(
         "disclosure.normative",
         r"^[、,]?(?:行政)?规范性文件",
@@ -76,20 +112,13 @@ ROWS: tuple[Row, ...] = (
     ),
     *_channel("disclosure.weibo", _WEIBO),
     *_channel("disclosure.wechat", _WECHAT),
-    # 公众号正式上线,共推送信息29条
-    Row(
-        "disclosure.wechat",
-        r"^(?:共|累计|全年|已|主动)*(?:推送|发布|发送|公开)(?:了|各类|各种|政府|政务)*(?:信息|消息)",
-        units="条 篇 则 期",
-        need=r"(?:微信|公众号)[^,;]{0,24}(?:上线|开通|运行|运营),"
-        r"(?:共|累计|全年|已|主动)*(?:推送|发布|发送|公开)(?:了|各类|各种|政府|政务)*(?:信息|消息)",
-        unless=r"微博|网站|[官门]网|客户端|抖音|头条|视频号|新媒体|[号信][、和及与]",
-    ),
+    *_account("disclosure.weibo", _WEIBO, "微信|公众号"),
+    *_account("disclosure.wechat", _WECHAT, "微博"),
     *_channel("disclosure.website", _WEB),
     *_channel("disclosure.other", _OTHER_WAY),
     Row(
         "disclosure.total",
-        rf"(?:主动|依法)公开{_INFORMATION}|公开(?:的|了|各类|各项)*(?:政府|政务){KIND}信息|主动公开(?=共)",
+        rf"(?:主动|依法|及时|审核)公开(?:{_INFORMATION}|包括[^,;\d]{{2,30}}等{_INFORMATION})|公开(?:的|了|各类|各项)*(?:政府|政务){KIND}信息|主动公开(?=共)",
         veto=rf"{_SUBJECT_ONLY}|申请|属于|(?:{_CHANNELS})(?!.*等)",
         total=True,
     ),
@@ -117,13 +146,13 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "disclosure.total",
-        r"(?:发布|公布)(?:各类|各项|了)*政府信息",
+        r"(?:发布|公布|录入|上传)(?:各类|各项|了)*政府信息",
         veto=rf"{_SUBJECT_ONLY}|{_CHANNELS}|转发",
         total=True,
     ),
     Row(
         "disclosure.total",
-        r"(?:共|总计|合计|累计)(?:主动)?(?:公开|发布)(?:各类|各项|了)*(?:公开)?信息",
+        r"(?:共|总计|合计|累计)(?:主动)?(?:公开|发布)(?:各类|各项|了)*(?:公开|政务)?信息",
         topics=frozenset({"disclosure"}),
         veto=rf"{_SUBJECT_ONLY}|(?:{_CHANNELS})(?!.*等)",
         total=True,
