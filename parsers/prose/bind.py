@@ -41,6 +41,7 @@ NEVER = re.compile(
     r"|(?<![及和与、])(?:下属|局属|直属|所属|下级)(?:各|事业|单位|机构|部门)|各(?:乡镇|部门|单位)各"
     r"|今后|将(?:要|继续)?(?:主动)?公开|(?:计划|拟|争取|力争|预计|不少于|不低于|至少)[^,;]{0,20}$"
 )
+_AND_MORE = re.compile(r"[、和及与或](?!$|[^,;]*(?:指定|配备|安排|确定|明确|落实))")
 _JOINED = re.compile(
     r"[^、和及与或,;:]{2,}(?:、|和|及|以及|与|或|或者)(?:其中|行政|提起|被|政府|政务|信息公开|公开|类|申请)*$"
 )
@@ -166,7 +167,7 @@ def _words_of(row: Row, stretch: Stretch) -> tuple[int | None, int]:
 
 def _goes_on(stretch: Stretch, at: int) -> bool:
     """The words up to ``at`` are one noun of several, or the next number's: 26件申请已办结25件."""
-    return bool(re.match(r"[、和及与或].", stretch.right[at:]) or re.match(r"\d", stretch.behind[at:]))
+    return bool(_AND_MORE.match(stretch.right[at:]) or re.match(r"\d", stretch.behind[at:]))
 
 
 def _in_place(row: Row, stretch: Stretch, sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ _OFFICE = frozenset({"capacity"})
 _OF_DISCLOSURE = r"(?:(?:政府|政务)(?:信息)?公开(?:工作)?的?)?"
 # copies are charged for by hospitals and archives too
 _OTHER_COPIES = r"病历|门诊|查档|证照|户籍|房产"
+_READING = r"(?:公开|公共|公众)*(?:信息)?查阅(?:点|室|场所|中心|处)"
 _STAFF = r"(?:工作)?(?:人员|干部|工作者|同志|信息员)"
 
 
@@ -69,14 +70,14 @@ ROWS: tuple[Row, ...] = (
     Row("fees.collected", r"收取", r"(?:政府)?(?:信息公开)?信息处理费", "元 万元"),
     Row(
         "capacity.access_points",
-        r"(?:信息)?(?:公开)?查阅(?:点|室|场所|中心|处)",
+        rf"(?:信息)?{_READING}",
         units="个 处 所 家",
         veto=r"接待|查阅人",
     ),
     Row(
         "capacity.access_points",
-        r"(?:设立|设置|设有|建立|建有|开设|有)",
-        r"(?:政府|政务)*(?:信息)?(?:公开)?(?:信息)?查阅(?:点|室|场所|中心)",
+        r"(?:设立|设置|设有|建立|建有|建成|新建|开设|开辟|有)",
+        rf"(?:政府|政务)*(?:信息)?{_READING}",
         "个 处 所 家",
     ),
     Row("capacity.offices", r"信息公开(?:工作)?专门(?:工作)?机构", units="个"),
@@ -92,7 +93,18 @@ ROWS: tuple[Row, ...] = (
         units=PEOPLE,
         veto=r"兼职|未|没有|无",
     ),
-    Row("capacity.staff_full_time", after=rf"[专全]职(?:的)?(?:从事)?{_STAFF}", units=PEOPLE),
+    Row(
+        "capacity.staff_full_time",
+        after=rf"{_OF_DISCLOSURE}[专全]职(?:的)?(?:从事)?{_STAFF}",
+        units=PEOPLE,
+    ),
+    # 1名专职、5名兼职工作人员
+    Row(
+        "capacity.staff_full_time",
+        r"(?:配[备置]|指定|安排|明确|确定|落实|有)",
+        r"[专全]职(?=[、和及]$)",
+        PEOPLE,
+    ),
     Row(
         "capacity.staff_part_time",
         rf"兼职{_OF_DISCLOSURE}{_STAFF}",
@@ -120,7 +132,12 @@ ROWS: tuple[Row, ...] = (
         "capacity.staff_part_time", r"兼职", units=PEOPLE, need=r"公开.*人员", topics=_OFFICE, veto="[专全]职"
     ),
     Row("capacity.staff", after=rf"(?:{_STAFF})?从事(?:政府|政务)信息公开工作", units=PEOPLE),
-    Row("capacity.budget", r"信息公开(?:工作)?的?专项(?:工作)?经费", units="元 万元", veto=r"[预决]算公开"),
+    Row(
+        "capacity.budget",
+        r"信息公开(?:工作)?的?专项(?:工作)?经费(?:投入|支出|安排)*",
+        units="元 万元",
+        veto=r"[预决]算公开",
+    ),
     Row(
         "capacity.budget",
         r"专项(?:工作)?经费",

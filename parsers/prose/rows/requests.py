@@ -43,7 +43,7 @@ def _mode(field: str, words: str) -> tuple[Row, ...]:
         ),
         Row(
             field,
-            rf"(?:其中:?|^、?|方式分?:){words}",
+            rf"(?:其中:?|^、?|方式(?:分|为|有)*:){words}",
             r"(?!.*申请.*[许审])",
             REQUESTS,
             "申请",

@@ -24,7 +24,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "response.press_conferences",
-        r"新闻发布会(?:活动|总次数)?",
+        r"新闻发布会(?:活动|总次数|的?(?:方式|形式)?回应(?:解读)?)?",
         units=TIMES,
         veto=r"主要负责|制度|负责人|媒体",
     ),

@@ -15,17 +15,24 @@ _OTHER_TRAINING = (
     r"(?![^,;]*(?:公开|信息))"
 )
 _LAST_TRAINING = rf"{_OTHER_TRAINING}(?!.*公开[^,;]*培训)"
+_HELD = r"(?:召开|举行)"
+_MEETING = (
+    r"(?:全[市县区旗])?(?:政府|政务)?(?:信息)?公开(?:工作)?(?:专题|推进|部署|领导小组|联席)*"
+    r"(?:会议|专题会|推进会|工作会)"
+)
+_OTHERS = r"参加[^,;]{1,16}(?:举办|组织|开展|召开|举行)的"
+_NOT_OURS = f"{_OTHER_TRAINING}|{_OTHERS}"
 _TRAINED = frozenset({"training"})
 
 
 ROWS: tuple[Row, ...] = (
     Row(
         "training.people",
-        r"(?:接受|参加|参与|受训|参训)*的?(?:业务)?培训的?(?:总)?(?:工作)?(?:人员|人数|人次|干部|信息员|人)*|参训(?:人员|人数|人次)*",
+        r"(?:接受|参加|参与|受训|参训)*的?(?:业务)?培训的?(?:总)?(?:工作|各级|相关|业务|人员|人数|人次|干部|信息员|骨干|人|[及和、])*|[参受]训(?:人员|人数|人次)*",
         units="人 人次 名",
         need=ABOUT,
         topics=_TRAINED,
-        veto=_OTHER_TRAINING,
+        veto=_NOT_OURS,
         unless=_LAST_TRAINING,
     ),
     Row(
@@ -33,7 +40,7 @@ ROWS: tuple[Row, ...] = (
         r"(?:参加|参训|参会)(?:人员|人数|人次)+",
         units="人 人次 名",
         need=r"公开[^。]*培训",
-        veto=_OTHER_TRAINING,
+        veto=_NOT_OURS,
         unless=_LAST_TRAINING,
     ),
     Row(
@@ -48,7 +55,7 @@ ROWS: tuple[Row, ...] = (
         r"(?:参加|接受)?(?:培训|受训)",
         "人 人次 名",
         ABOUT,
-        veto=_OTHER_TRAINING,
+        veto=_NOT_OURS,
         unless=_LAST_TRAINING,
     ),
     # the labels of the table of 2014, a line each
@@ -67,7 +74,7 @@ ROWS: tuple[Row, ...] = (
         units=TIMES,
         need=ABOUT,
         topics=_TRAINED,
-        veto=_OTHER_TRAINING,
+        veto=_NOT_OURS,
         unless=_LAST_TRAINING,
     ),
     Row(
@@ -77,7 +84,7 @@ ROWS: tuple[Row, ...] = (
         TIMES,
         ABOUT,
         topics=_TRAINED,
-        veto=_OTHER_TRAINING,
+        veto=_NOT_OURS,
         unless=_LAST_TRAINING,
     ),
     Row(
@@ -86,18 +93,22 @@ ROWS: tuple[Row, ...] = (
         units="次 期 场 场次",
         need=ABOUT,
         topics=_TRAINED,
-        veto=_OTHER_TRAINING,
+        veto=_NOT_OURS,
         unless=_LAST_TRAINING,
     ),
+    Row("training.sessions", r"^[、和]?(?:业务|专题)?培训班", units=TIMES, need=ABOUT, unless=_LAST_TRAINING),
     Row(
         "training.meetings",
         r"(?:召开|举行)[^,;]{0,10}?公开(?:工作)?(?:专题|推进|部署|领导小组|联席)*(?:会议|专题会|推进会|工作会|会)(?:或者?专题会议)?",
         units="次 场 场次 个",
+        veto=_OTHERS,
     ),
+    Row("training.meetings", after=rf"{_HELD}{_MEETING}", units="次 场", veto=_OTHERS),
     Row(
         "training.meetings",
         r"(?:召开|举行)[^,;]{0,8}?",
-        r"(?:全[市县区旗])?(?:政府|政务)(?:信息)?公开(?:工作)?(?:专题|推进|部署|领导小组|联席)*(?:会议|专题会|推进会|工作会)",
+        _MEETING,
         "次 场 场次 个",
+        veto=_OTHERS,
     ),
 )
