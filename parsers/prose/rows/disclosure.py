@@ -52,8 +52,10 @@ def _channel(field: str, words: str) -> tuple[Row, ...]:
 
 def _account(field: str, words: str, others: str) -> tuple[Row, ...]:
     """Return the wordings of a channel that is one office's: any matter, or its account told of before."""
-    matter = rf"(?:了|{KIND})(?:(?!{SAY}|[类和及与、的])[^\W\d_]){{0,8}}?(?:信息|消息)"
+    matter = rf"(?:了|{KIND})(?:(?!{SAY}|[和及与、的])[^\W\d_]){{0,8}}?(?:信息|消息)"
     said = rf"(?:共|累计|全年|已|主动|先后|及时)*{SAY}{matter}"
+    alone = rf"(?:(?!网站|[官门]网|客户端|抖音|头条|视频号|新媒体|[号信博][、和及与]|{others})[^,;])"
+    another = r"^[,、和及][^,;。\d]{0,12}(?:信息|类)\d"
     begun = "(?:开[通设]|建立|注册|设立|创建|上线|运行|运营)"
     return (
         Row(
@@ -61,14 +63,15 @@ def _account(field: str, words: str, others: str) -> tuple[Row, ...]:
             rf"{words}(?:[^,;、]{{0,12}}?){said}",
             units="条 篇 则 期",
             veto=rf"网站|[官门]网|报[纸刊社]|图[文片]|视频|转载|采用|粉丝|咨询|解读|{others}",
-            yields=r"^[,、和及][^,;。\d]{0,12}(?:信息|类)\d",
+            yields=another,
         ),
         Row(
             field,
             rf"^{said}",
             units="条 篇 则 期",
-            need=rf"(?:{begun}[^,;]{{0,20}}{words}[^,;]{{0,8}}|{words}[^,;]{{0,20}}{begun}[^,;]{{0,4}}),{said}",
-            unless=rf"网站|[官门]网|客户端|抖音|头条|视频号|新媒体|[号信博][、和及与]|{others}",
+            need=rf"(?:{begun}{alone}{{0,20}}{words}{alone}{{0,8}}|{words}{alone}{{0,20}}{begun}{alone}{{0,4}}),{said}",
+            unless=rf"(?:{others})[^,;]{{0,20}}{begun}",
+            yields=another,
         ),
     )
 
