@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from parsers.prose.wrapping import unwrapped
 from parsers.text import Reading
 
-# No figures stand in these: names and numbers of documents, remarks, shares, telephones.
+# No figures stand in these: names and numbers of documents, remarks, rates, telephones.
 _ASIDE = re.compile(
     r"《[^《》\n]{5,150}(?<!公报)》|\((?:以下简?称|详见|见|电话|注)[^()\n]{0,80}\)|\((?!兼\)|[一二三四五六七八九十]{1,3}\))[^()\n\d]{0,40}\)"
-    r"|\([^()\n]{0,40}计1[条次件][^()\n]{0,10}\)|[,;][^,;:()。\n\d]{0,24}\d[\d.]{0,6}%(?=[,;。\n])|[〔\[]20\d\d[〕\]]?(?:第?\d{1,4}号)?"
+    r"|\([^()\n]{0,40}计1[条次件][^()\n]{0,10}\)|[,;][^,;:()。\n\d占]{0,24}\d[\d.]{0,6}%(?=[,;。\n])|[〔\[]20\d\d[〕\]]?(?:第?\d{1,4}号)?"
     r"|[《》\"'·●★※▲■◆|]|(?:电话|传真|邮编|邮政编码|网址)(?:号码)?[:为][\d\-、()A-Za-z./@:]+"
 )
 _MARK = re.compile(
