@@ -84,7 +84,8 @@ def agency_in_title(title: str) -> str | None:
     head = re.split(
         rf"(?:(?<!人民)政府|政务|党务)?{DISCLOSURE}|公开工作|重点工作|落实|贯彻|开展|自查", words, maxsplit=1
     )[0]
-    names = filter(None, map(as_name, head.split()))
+    parts = (part for words in head.split() for part in dict.fromkeys((words, words.partition("、")[0])))
+    names = filter(None, map(as_name, parts))
     # a bare place speaks for its government only in the title of a disclosure report
     return next((name for name in names if place_prefix(name) != name or re.search(DISCLOSURE, words)), None)
 
