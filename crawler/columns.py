@@ -11,8 +11,12 @@ HUB_SLUG = re.compile(
     r"/(?:zfxxgk(?:pt|zl)?|xxgk(?:pt|zl)?|zwgk|openness|gongkai)(?:\.s?html?)?/?(?:index\.\w+)?$"
     r"|/gkmlpt(?:/(?:index|annualreport))?/?$"
 )
+# what stands in the addresses of disclosure pages and of agencies' pages, where nothing better is known
+NEARBY = re.compile(
+    r"/\w*(?:zwgk|xxgk|zfgk|zwxx|gongkai|openinfo)\w*(?:[/.]|$)|/(?:bm|xz|jd|xzjd|jdxz|bmxz|bmjz|zsbm|szbm|xzbm|depts?)\w{0,3}(?:[/.]|$)"
+)
 ARTICLE = re.compile(
-    r"/t\d{8}_\d+|/art_?\d*_|/art/|content(?!/column)|/info/|\.pdf$|\.docx?$|\d{5,}\.s?html?$"
+    r"/t\d{8}_\d+|/art_?\d*_|/art/|content(?!/column)|/info/(?:\d+/)*\d+|\.pdf$|\.docx?$|\d{5,}\.s?html?$"
     r"|post_\d+|/[0-9a-f]{24,}\.|(?:show|detail|view|article|news|doc)[_-]?\w*\d|/\d+\.s?html?$"
 )
 FOLDER = re.compile(r"/(?:index|list|default|column|channel)[\w-]*\.\w+$|/[A-Za-z]\w*$")
@@ -55,6 +59,11 @@ def is_hub_slug(url: str) -> bool:
     return bool(HUB_SLUG.search(urlsplit(url).path))
 
 
+def may_lead(url: str) -> bool:
+    """Return whether an address looks like that of a disclosure page or of agencies' pages."""
+    return bool(NEARBY.search(urlsplit(url).path)) and not is_article(url)
+
+
 def is_alike(url: str, column: str) -> bool:
     """Return whether one program shows both addresses as lists: they differ in numbers and values alone."""
     first, second = urlsplit(url), urlsplit(column)
@@ -70,6 +79,13 @@ def folder(url: str) -> str:
     stem = re.sub(r"\.\w+$", "", file)
     own = "" if re.match(r"(?:index|list|default|column|channel|\d)|$", stem) else f"{stem}/"
     return parts._replace(path=f"{path}/{own}", query="").geturl()
+
+
+def parent(url: str) -> str | None:
+    """Return the folder that the folder of an address lies in; None where that is the home, or unknown."""
+    parts = urlsplit(url)
+    steps = parts.path.rpartition("/")[0].split("/")[1:-1]
+    return parts._replace(path=f"/{'/'.join(steps)}/").geturl() if steps and not parts.query else None
 
 
 def above(url: str) -> str | None:

@@ -12,6 +12,8 @@ from crawler.page import Anchor
 from parsers.model import REPORT_KINDS
 from parsers.titles import title_kind, title_year
 
+LONGEST = 12  # characters of a link that only its address speaks for
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -28,18 +30,28 @@ def judge(anchor: Anchor) -> Judgement | None:
         return report
     if refused(anchor) or columns.is_search(anchor.url):
         return None
-    path, words = urlsplit(anchor.url).path, cues.bare(anchor.text)
+    words = cues.bare(anchor.text)
     has_slug = columns.has_slug(anchor.url) and not PAGER.match(anchor.text)
     if found := cues.cue(words):
         purpose, score = found
         if purpose != "list" or not title_kind(anchor.text):
             bonus = 5 if purpose == "list" and has_slug else 0
             return Judgement(purpose, score + bonus, f"words {words}")
-    if has_slug:
-        return Judgement("list", 70, f"address {path}")
-    if divides(anchor):
+    if not has_slug and divides(anchor):
         return Judgement("list", 68, f"words {words} below {anchor.within}")
-    return Judgement("discovery", 15, f"address {path}") if columns.is_hub_slug(anchor.url) else None
+    return _by_address(anchor, has_slug=has_slug)
+
+
+def _by_address(anchor: Anchor, *, has_slug: bool) -> Judgement | None:
+    """Return what the address of a link promises whose words say nothing."""
+    is_brief = len(cues.bare(anchor.text)) <= LONGEST and not anchor.date
+    promises: tuple[tuple[bool, Purpose, int], ...] = (
+        (has_slug, "list", 70),
+        (columns.is_hub_slug(anchor.url), "discovery", 15),
+        (is_brief and columns.may_lead(anchor.url), "discovery", 8),
+    )
+    why = f"address {urlsplit(anchor.url).path}"
+    return next((Judgement(purpose, score, why) for met, purpose, score in promises if met), None)
 
 
 def refused(anchor: Anchor) -> str | None:

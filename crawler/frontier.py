@@ -15,8 +15,9 @@ from crawler.wanted import KNOWN, Wanted
 WAITING = 10_000  # addresses that wait at most; the worst half goes when there are more
 SEEN = 50_000  # addresses that are remembered; nothing new is taken beyond
 ASKED = 1_000_000  # above every score
-IN_VAIN = 15  # pages of any shape that bring nothing new, and one for every two reports that were found
+IN_VAIN = 15  # pages of any shape that bring nothing new, and one for every report that was found
 LEADING = ("list", "discovery")  # what is asked for because of what it leads to
+STEPS = 5  # pages, one led to by the other, to whose credit a report is
 PATIENCE = 16  # pages of one shape in a row that lead to no report; one that brings nothing new counts twice
 
 
@@ -72,20 +73,23 @@ class Frontier:
 class Patience:
     """How long pages may lead to nothing: those of one shape, and all together."""
 
-    _worn: dict[str, int] = field(default_factory=dict)
+    _worn: dict[str, int] = field(default_factory=dict)  # by shape
+    _via: dict[str, str] = field(default_factory=dict)  # the shape of the page that led to one of a shape
     _in_vain: int = 0
 
     def note(self, wanted: Wanted, *, reports: bool, news: bool) -> None:
-        """Note what a page brought: reports, of which the page that led there has its share, or any news."""
+        """Note what a page brought: reports, to the credit of those that led there too, or any news."""
         key = shape(wanted.url, wanted.form)
-        if reports:
-            self._worn[shape(wanted.via)] = 0
-        self._worn[key] = 0 if reports else self._worn.get(key, 0) + (1 if news else 2)
+        self._via[key] = shape(wanted.via)
+        self._worn[key] = self._worn.get(key, 0) + (1 if news else 2)
         self._in_vain += not (reports or news or wanted.reason == KNOWN)
+        for _ in range(STEPS if reports else 0):
+            self._worn[key] = 0
+            key = self._via.get(key, key)
 
     def is_out(self, wanted: Wanted, found: int) -> bool:
         """Return whether such pages have led to nothing for too long; the more was found, the later."""
         if wanted.purpose not in LEADING:
             return False
         worn = self._worn.get(shape(wanted.url, wanted.form), 0)
-        return worn >= PATIENCE or self._in_vain > IN_VAIN + found // 2
+        return worn >= PATIENCE or self._in_vain > IN_VAIN + found

@@ -102,7 +102,7 @@ def is_attachment(link: Anchor) -> bool:
 def framed(wanted: Wanted, page: Page) -> Iterator[Wanted]:
     """Yield the frames of a page, each as what the page itself was asked for as."""
     purpose: Purpose = "discovery" if wanted.purpose == "home" else wanted.purpose
-    score = max(wanted.score, 150 if wanted.purpose == "home" else 0)
+    score = max(wanted.score + 1, 150 if wanted.purpose == "home" else 0)
     for url in scripts.frames(page):
         if not is_attachment(Anchor(url, "")):
             yield replace(

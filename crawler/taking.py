@@ -81,15 +81,23 @@ def _take_hub(walk: Walk, wanted: Wanted, page: Page) -> None:
     is_script = urlsplit(page.url).path.endswith(".js")
     written = scripts.written(page, wanted.via if is_script else "")
     walk.want_all(leads.framed(wanted, page), exact=True)
-    walk.judge(
-        [*page.anchors, *scripts.pictures(page), *written, *families.opened(page)], discovery.judge, follow
-    )
+    links = [*page.anchors, *scripts.pictures(page), *written, *families.opened(page)]
+    _judge_links(walk, wanted, links, follow)
     _judge_organs(walk, wanted, page)
     walk.menu.note(page.anchors, home=wanted.purpose == "home" or wanted.score >= HOME_FRAME)
     if wanted.purpose == "home":
         files = (replace(follow, url=url, purpose="discovery", score=35) for url in scripts.menu_files(page))
         walk.want_all(files)
     walk.patience.note(wanted, reports=False, news=walk.seen > before)
+
+
+def _judge_links(walk: Walk, wanted: Wanted, links: list[Anchor], follow: Wanted) -> None:
+    """Judge the links of a hub; an agency's page that names its column is searched no further."""
+    before = walk.seen
+    if wanted.reason.startswith(branches.ORGAN):
+        walk.judge(links, discovery.judge_column, follow)
+    if walk.seen == before:
+        walk.judge(links, discovery.judge, follow)
 
 
 def _judge_organs(walk: Walk, wanted: Wanted, page: Page) -> None:
@@ -110,7 +118,7 @@ def _take_list(walk: Walk, wanted: Wanted, page: Page) -> None:
     if wanted.trusted:
         walk.judge(read.listing.rows, discovery.judge_undecided, read.follow)
         walk.judge(read.links, discovery.judge_year, read.follow)
-    walk.want_all(read.further())
+    walk.go_on(read.further())
     walk.want_all(leads.framed(wanted, page))
     _judge_around(walk, wanted, page, read)
     if discovery.judge_row(_link(wanted)) or leads.is_report(page):  # it may be a report itself
@@ -133,6 +141,10 @@ def _judge_around(walk: Walk, wanted: Wanted, page: Page, read: ListPage) -> Non
             _judge_classes(walk, read, divided=only_named or walk.seen > before)
     if not page.form and not read.repeats:
         walk.judge(read.links, discovery.judge, around)
+    if read.is_first and walk.found and (parent := columns.parent(page.url)):
+        walk.want(
+            replace(around, url=parent, purpose="discovery", score=12, column=None, reason="around a column")
+        )
     above = columns.above(page.url)
     if above and not any(map(discovery.judge_row, read.links)):
         walk.want(replace(around, url=above, purpose="list", score=60, column=None, reason="the list above"))

@@ -13,6 +13,7 @@ from crawler.frontier import Frontier, Patience
 from crawler.lists import Lists
 from crawler.page import Anchor, Page
 from crawler.portals import Portal
+from crawler.shared import Shared
 from crawler.territory import Territory
 from crawler.traps import trap
 from crawler.wanted import KNOWN, Wanted
@@ -20,7 +21,8 @@ from crawler.wanted import KNOWN, Wanted
 __all__ = ["DISCOVERY_PAGES", "Walk", "Wanted"]
 
 DISCOVERY_PAGES = 30  # pages asked for in search of a column, until one leads to reports
-MORE_PAGES = 6  # then: so many, and one for every two reports
+MORE_PAGES = 12  # then: so many, and one for every report
+UNSURE = 15  # score: what promises less is asked for while most pages lead to reports
 
 Judge = Callable[[Anchor], Judgement | None]
 
@@ -39,7 +41,8 @@ class Walk:
     is_fresh: Callable[[Wanted], bool] = lambda _: False
     earlier: Callable[[], Iterable[Wanted]] = tuple  # the reports of earlier runs, asked for last
     hear: Callable[[Anchor, Judgement, str | None], None] = lambda *_: None
-    explored: int = 0  # pages asked for in search of a column, those of agencies aside
+    explored: int = 0  # pages asked for in search of a column, agencies' own and what these lead to aside
+    led: int = 0  # pages asked for because of what they lead to
     reports: int = 0  # reports asked for
     found: int = 0  # reports that lists name, asked for or not
     _searching: bool = False
@@ -49,6 +52,8 @@ class Walk:
     patience: Patience = field(default_factory=Patience)
     read: Lists = field(default_factory=Lists)
     menu: Menu = field(default_factory=Menu)
+    _organs: set[int] = field(default_factory=set)  # pages of agencies, and what they lead on to
+    _shared: Shared = field(default_factory=Shared)
     territory: Territory = field(init=False)
 
     def __post_init__(self) -> None:
@@ -133,7 +138,8 @@ class Walk:
     def take(self, wanted: Wanted, page: Page) -> None:
         """Take a fetched page: put on the list what it leads to."""
         self._frontier.note(page.url)
-        taking.take(self, wanted, page)
+        for each in self._shared.arrived(wanted, page):
+            taking.take(self, each, page)
 
     def missed(self, wanted: Wanted, *, gone: bool = False, refused: bool = False) -> None:
         """Note that an address brought no page: it is there no more, or the server does not speak so."""
@@ -163,6 +169,14 @@ class Walk:
         for wanted in found:
             self.want(wanted, exact=exact)
 
+    def go_on(self, found: Iterable[Wanted]) -> None:
+        """Put the further pages of a list on the list; a script serves all columns that need it."""
+        for wanted in found:
+            if script := self._shared.at_hand(wanted):
+                taking.take(self, wanted, script)
+            else:
+                self.want(wanted)
+
     def _recalled(self) -> Wanted | None:
         """Turn, once, to the reports of earlier runs that no list names any more."""
         earlier, self.earlier, found = self.earlier, tuple, self.found
@@ -175,10 +189,17 @@ class Walk:
             return True
         if self.budget <= 0 or (wanted.reason != KNOWN and self.patience.is_out(wanted, self.found)):
             return False
-        pages = MORE_PAGES + self.found // 2 if self.found else DISCOVERY_PAGES
-        return wanted.purpose != "discovery" or (self._searching and self.explored < pages)
+        if wanted.purpose != "discovery":
+            return True
+        pages = MORE_PAGES + self.found if self.found else DISCOVERY_PAGES
+        is_sure = wanted.score >= UNSURE or not self.found or self.led < self.found * 3 // 4
+        return self._searching and self.explored < pages and is_sure
 
     def _count(self, wanted: Wanted) -> None:
         self.budget -= wanted.purpose != "requisite"
-        self.explored += wanted.purpose == "discovery" and not wanted.reason.startswith(ORGAN)
+        if wanted.reason.startswith(ORGAN) or hash(wanted.via) in self._organs:
+            self._organs.add(hash(wanted.url))
+        elif wanted.purpose == "discovery":
+            self.explored += 1
+        self.led += wanted.purpose in ("list", "discovery")
         self.reports += wanted.purpose == "report"

@@ -170,6 +170,8 @@ def test_ewb_asks_its_script_for_the_site_and_then_for_rows() -> None:
     assert not families.read(
         Page(call.url, json.dumps({"custom": {"data": [], "total": 0}}), call.form)
     ).further
+    whole = json.dumps({"custom": {"data": [row], "total": 1}})
+    assert not families.read(Page(call.url, whole, call.form)).further
     from_one = json.dumps({"custom": {"data": [], "total": 40}})
     assert len(families.read(Page(call.url, from_one, call.form)).further) == 1
     by_guid = json.dumps({"custom": {"data": [{"title": "甲县2019年年报", "infoid": "a-1"}]}})

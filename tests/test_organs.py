@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler import branches, discovery
+from crawler import branches, columns, discovery
 from crawler.page import Anchor, Page
 from crawler.portals import Portal
 from crawler.walk import Walk, Wanted
@@ -122,3 +122,54 @@ def test_more_stands_for_the_heading_of_its_block() -> None:
     rows = links(*((f"/t{n}.html", "东胜区2018年政府信息公开年报") for n in range(6)))
     block = f'<h3>部门、乡镇年报</h3><div id="in"><ul>{rows}</ul><a href="/bmnb">更多&gt;&gt;</a></div>'
     assert Anchor(f"{HOME}bmnb", "部门、乡镇年报") in Page(HOME, block).anchors
+
+
+def test_a_report_is_to_the_credit_of_every_page_on_the_way_to_it() -> None:
+    organs = {f"i.jsp?node={n}": f"{name}局" for n, name in enumerate(NAMES)}
+    pages = {
+        "": links(("/bm/", "部门信息公开")),
+        "bm/": links(*((f"/{url}", it) for url, it in organs.items())),
+    }
+    for n, url in enumerate(organs):  # each agency's menu stands in a frame of its page
+        pages[url] = f'<iframe src="/m.jsp?node={n}"></iframe>'
+        pages[f"m.jsp?node={n}"] = links((f"/l.jsp?node={n}", "政府信息公开年报"))
+        pages[f"l.jsp?node={n}"] = links((f"/r/{n}.html", TITLE)) if n % 3 == 2 else ""
+    assert [url for url in organs if url not in walked(pages)] == []
+
+
+def test_a_script_that_two_columns_need_serves_both() -> None:
+    shell = '<script src="/js/webBuilderCommon.js"></script>'
+    organs = [(f"/list.html?categorynum=003&deptcode={n}", "政府信息公开年报") for n in (1, 2)]
+    pages = {"": "".join(f'<a href="{url}">{words}</a>' for url, words in organs)}
+    pages |= {url[1:]: shell for url, _ in organs}
+    pages["js/webBuilderCommon.js"] = 'var siteInfo = {"siteGuid": "7eb5f7f1-9041"};'
+    walk, calls = Walk(PORTAL, budget=50), []
+    while wanted := walk.next():
+        calls += [wanted.form.split(b",")[0]] if wanted.form else []
+        walk.take(wanted, Page(wanted.url, pages.get(wanted.url.removeprefix(HOME), ""), wanted.form))
+    assert calls == [b'{"deptcode": "1"', b'{"deptcode": "2"']
+
+
+def test_the_folder_around_a_column_is_looked_into_while_most_pages_lead_to_reports() -> None:
+    rows = links(*((f"/zw/nb/t{n}.html", TITLE) for n in range(9)))
+    pages = {"": links(("/zw/nb/", "信息公开年报")), "zw/nb/": rows}
+    pages["zw/"] = links(("/zw/jnb/", "年度报告"))
+    pages["zw/jnb/"] = links(("/zw/jnb/t1.html", TITLE))
+    assert "zw/jnb/t1.html" in walked(pages)
+    pages["zw/nb/"] = links(("/zw/nb/t1.html", TITLE))
+    assert "zw/" not in walked(pages)
+
+
+def test_an_address_alone_leads_on_while_most_pages_lead_to_reports() -> None:
+    rows = links(*((f"/nb/t{n}.html", TITLE) for n in range(9)))
+    near = links(("/xxgk_74/", "县情速览"), ("/bmxx/", "各方信息"), ("/xw/", "要闻"))
+    assert walked({"": near + links(("/nb/", "信息公开年报")), "nb/": rows})[-2:] == ["xxgk_74/", "bmxx/"]
+    assert walked({"": near})[1:] == ["xxgk_74/", "bmxx/"]
+
+
+@pytest.mark.parametrize(
+    ("path", "is_one"),
+    [("info/iList.jsp?node_id=7", False), ("info/1052/30881.htm", True), ("info/30881", True)],
+)
+def test_a_program_in_a_folder_of_articles_is_none(path: str, is_one: bool) -> None:
+    assert columns.is_article(HOME + path) == is_one

@@ -103,7 +103,8 @@ def _next(page: Page) -> list[Further]:
     if not rows(page) and (here or total is None):
         return []
     # counted from 1, page n ends with row n * size; counted from 0, one page sooner
-    if NUMBER.fullmatch(str(total)) and here * size >= int(str(total)):
+    shown = max(here * size, len(rows(page)))
+    if NUMBER.fullmatch(str(total)) and shown >= int(str(total)):
         return []
     form = json.dumps(call | {"pageIndex": here + 1}).encode()
     return [Further(page.url, form, when="onward" if here == 0 else "new")]
