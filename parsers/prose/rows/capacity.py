@@ -19,6 +19,7 @@ ROWS: tuple[Row, ...] = (
         units="元 万元",
         need=ABOUT,
         topics=frozenset({"fees"}),
+        veto="企业|商户|税|租",
     ),
     Row(
         "fees.waived",
@@ -104,6 +105,7 @@ ROWS: tuple[Row, ...] = (
         r"(?:配[备置]|指定|安排|明确|确定|落实|有)",
         r"[专全]职(?=[、和及]$)",
         PEOPLE,
+        yields=rf"^[专全]职[、和及]\d+[名人位]兼职(?!{_OF_DISCLOSURE}{_STAFF})",
     ),
     Row(
         "capacity.staff_part_time",

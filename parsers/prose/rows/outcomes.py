@@ -15,9 +15,10 @@ _ALL = (
 )
 
 
-# What a request met, told before its number or behind it: 同意公开3件, 3件予以公开.
 _WE = r"(?:本(?:行政)?(?:机关|单位|部门)|[本我](?:局|委|办|厅|院|县|市|区|镇|乡|街道|级))"
 _ANSWER = r"(?:的?答复)?的?"
+_ENDS = "(?=$|[、和及与并而均已未])"
+# What a request met, told before its number or behind it: 同意公开3件, 3件予以公开.
 _OUTCOMES = tuple(
     Row(
         f"requests.{outcome}",
@@ -42,7 +43,7 @@ _OUTCOMES = tuple(
             None,
         ),
         ("denied", rf"(?:不予|不同意|否决|拒绝|不)公开{_ANSWER}", None),
-        ("granted", rf"(?:予以|同意|准予|全部)(?:公开|提供){_ANSWER}", r"不[予同]"),
+        ("granted", rf"(?:予以|同意|准予|全部)(?:公开|提供)(?!了){_ANSWER}", r"不[予同]"),
         (
             "not_this_agency",
             rf"(?:不属于?|非){_WE}(?:的|公开|政府|信息|职[责权能]|权限|管[辖理]|受理|掌握|制作|保存|业务|工作|[、和或](?=[职权管受掌制保]))*(?:范围)?内?的?",
@@ -64,7 +65,7 @@ _OUTCOMES = tuple(
             None,
         ),
     )
-    for before, after in ((words, None), (None, words))
+    for before, after in ((words, None), (None, f"(?:{words}){_ENDS}"))
 )
 
 
@@ -110,7 +111,10 @@ ROWS: tuple[Row, ...] = (
     *reasons.ROWS,
     *_OUTCOMES,
     Row(
-        "requests.granted", r"(?:^|其中:?|、)(?:全部)?公开(?:答复)?(?:的)?", units=REQUESTS, topics=_REQUESTS
+        "requests.granted",
+        r"(?:^|其中:?|、)(?:全部)?公开(?!了)(?:答复)?(?:的)?",
+        units=REQUESTS,
+        topics=_REQUESTS,
     ),
     Row("requests.not_exist", r"(?:^|其中:?|、)不存在(?:的)?", units=REQUESTS, topics=_REQUESTS),
     Row("requests.other", r"其[他它]处理", units=REQUESTS, need="申请", topics=_REQUESTS, goes_on=True),
