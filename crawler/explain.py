@@ -133,7 +133,7 @@ def _captured(known: Known, walk: Walk, url: str) -> Capture | None:
         if capture is None or not location:
             return capture
         target = _response(capture).urljoin(location)
-        if not walk.on_site(target) and not walk.territory.is_home(url):
+        if not walk.territory.holds(target) and not walk.territory.is_home(url):
             return capture
         url = target
     return None

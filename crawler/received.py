@@ -91,6 +91,6 @@ class OwnRedirects:
         walk, target = request.meta.get("walk"), response.headers.get("Location")
         if isinstance(walk, Walk) and target and 300 <= response.status < 400:
             is_home = request.meta["facts"].get("purpose") == "home"
-            if not is_home and not walk.on_site(response.urljoin(target.decode("latin-1").strip())):
+            if not is_home and not walk.territory.holds(response.urljoin(target.decode("latin-1").strip())):
                 request.meta["dont_redirect"] = True
         return response

@@ -59,7 +59,7 @@ class Rendering:
     ) -> Given | None:
         if urldefrag(asked.url).url == page.url and asked.method == "GET":
             return Given(200, {"Content-Type": "text/html; charset=utf-8"}, page.text.encode())
-        if not walk.on_site(asked.url) or walk.budget <= 0 or self._crawler.engine is None:
+        if not walk.territory.holds(asked.url) or walk.budget <= 0 or self._crawler.engine is None:
             return None
         walk.budget -= 1
         headers = {name: value for name, value in asked.headers.items() if name in PASSED_ON}

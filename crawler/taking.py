@@ -94,7 +94,7 @@ def _take_hub(walk: Walk, wanted: Wanted, page: Page) -> None:
 def _judge_links(walk: Walk, wanted: Wanted, links: list[Anchor], follow: Wanted) -> None:
     """Judge the links of a hub; an agency's page that names its column is searched no further."""
     before = walk.seen
-    if wanted.reason.startswith(branches.ORGAN):
+    if walk.is_organs(wanted):
         walk.judge(links, discovery.judge_column, follow)
     if walk.seen == before:
         walk.judge(links, discovery.judge, follow)
@@ -140,7 +140,8 @@ def _judge_around(walk: Walk, wanted: Wanted, page: Page, read: ListPage) -> Non
         if not read.repeats:
             _judge_classes(walk, read, divided=only_named or walk.seen > before)
     if not page.form and not read.repeats:
-        walk.judge(read.links, discovery.judge, around)
+        is_organs = walk.is_organs(wanted)
+        walk.judge(read.links, discovery.judge_column if is_organs else discovery.judge, around)
     if read.is_first and walk.found and (parent := columns.parent(page.url)):
         walk.want(
             replace(around, url=parent, purpose="discovery", score=12, column=None, reason="around a column")

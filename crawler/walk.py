@@ -72,10 +72,6 @@ class Walk:
         """Return how many list pages were read."""
         return self.read.read
 
-    @lists.setter
-    def lists(self, read: int) -> None:
-        self.read.read = read
-
     @property
     def moved_to(self) -> str:
         """Return the host that the home address led to."""
@@ -83,7 +79,7 @@ class Walk:
 
     def want(self, wanted: Wanted, *, exact: bool = False) -> str | None:
         """Put an address on the list, or return why not."""
-        if not self.on_site(wanted.url):
+        if not self.territory.holds(wanted.url):
             return "off the portal's hosts"
         if wanted.purpose != "requisite" and (why := trap(wanted.url)):
             return f"trap: {why}"
@@ -152,10 +148,6 @@ class Walk:
             other = parts._replace(scheme="https" if parts.scheme == "http" else "http").geturl()
             self.want(replace(wanted, url=other, reason="the home by the other protocol"), exact=True)
 
-    def on_site(self, url: str) -> bool:
-        """Return whether an address is the portal's."""
-        return self.territory.holds(url)
-
     def judge(self, links: Iterable[Anchor], judge: Judge, follow: Wanted) -> None:
         """Judge links, and put on the list what they promise."""
         for link in links:
@@ -168,6 +160,12 @@ class Walk:
         """Put addresses on the list; ``exact``: even those that another spelling was asked for of."""
         for wanted in found:
             self.want(wanted, exact=exact)
+
+    def is_organs(self, wanted: Wanted) -> bool:
+        """Return whether a page is an agency's own, or one that such a page led to."""
+        is_one = wanted.reason.startswith(ORGAN) or hash(wanted.via) in self._organs
+        self._organs |= {hash(wanted.url)} if is_one else set()
+        return is_one
 
     def go_on(self, found: Iterable[Wanted]) -> None:
         """Put the further pages of a list on the list; a script serves all columns that need it."""
@@ -197,9 +195,6 @@ class Walk:
 
     def _count(self, wanted: Wanted) -> None:
         self.budget -= wanted.purpose != "requisite"
-        if wanted.reason.startswith(ORGAN) or hash(wanted.via) in self._organs:
-            self._organs.add(hash(wanted.url))
-        elif wanted.purpose == "discovery":
-            self.explored += 1
+        self.explored += wanted.purpose == "discovery" and not self.is_organs(wanted)
         self.led += wanted.purpose in ("list", "discovery")
         self.reports += wanted.purpose == "report"

@@ -109,9 +109,9 @@ def test_of_a_platform_only_the_portals_folder_is_walked() -> None:
     assert home
     platform = "http://zfxxgk.ordos.gov.cn"
     walk.take(home, Page(HOME, f'<a href="{platform}/150602/">政府信息公开</a>'))
-    assert walk.on_site(f"{platform}/150602/nb/1.html")
-    assert not walk.on_site(f"{platform}/150621/nb/1.html")
-    assert not walk.on_site(f"{platform}/1506021/")
+    assert walk.territory.holds(f"{platform}/150602/nb/1.html")
+    assert not walk.territory.holds(f"{platform}/150621/nb/1.html")
+    assert not walk.territory.holds(f"{platform}/1506021/")
 
 
 def test_a_column_on_a_sister_host_is_asked_for_again() -> None:
@@ -430,7 +430,7 @@ def test_orders_and_views_of_a_list_are_that_list() -> None:
 def test_an_undecided_row_that_opens_a_column_leads_to_it() -> None:
     walk = Walk(PORTAL, budget=100)
     row = Wanted(f"{HOME}jyj.htm", "report", 65, trusted=True, column=f"{HOME}nb/", link_text="县教育局")
-    walk.lists = 1
+    walk.read.read = 1
     walk.take(row, Page(row.url, links(("/jyj/nb/", "政府信息公开年报"), ("/jyj/xw/", "要闻"))))
     assert [(each.url, each.purpose) for each in iter(walk.next, None)] == [(f"{HOME}jyj/nb/", "list")]
 

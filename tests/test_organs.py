@@ -87,7 +87,7 @@ def test_a_folder_named_by_a_number_is_a_report_where_its_words_say_so(path: str
 
 def test_a_report_that_proves_a_list_is_read_as_one() -> None:
     walk = Walk(PORTAL, budget=100)
-    walk.lists = 1
+    walk.read.read = 1
     row = Wanted(f"{HOME}xxgk/10245/", "report", 70, link_text="东胜区2018年政府信息公开年度报告")
     listed = links(
         *(
@@ -112,7 +112,7 @@ def test_an_agencys_papers_of_all_kinds_are_a_list_when_a_report_is_among_them()
 def test_the_tree_that_a_script_writes_on_an_undecided_row_leads_on() -> None:
     tree = "<script>d = new dTree('d'); d.add(3, 0, '政府信息公开年报', '/swj/list.jsp?cat=3');</script>"
     walk = Walk(PORTAL, budget=100)
-    walk.lists = 1
+    walk.read.read = 1
     row = Wanted(f"{HOME}swj/list.jsp", "report", 65, trusted=True, link_text="水务局")
     walk.take(row, Page(row.url, tree))
     assert [each.url for each in iter(walk.next, None)] == [f"{HOME}swj/list.jsp?cat=3"]

@@ -83,11 +83,11 @@ def test_a_budget_counts_everything_but_requisites() -> None:
     report = Wanted(f"{HOME}r.html", "report", 70)
     text = '<link rel="stylesheet" href="/a.css"><img src="b.png">'
     text += '<a href="c.pdf">附件</a><a href="d.doc">附件</a>'
-    walk.lists = 1
+    walk.read.read = 1
     walk.take(report, Page(report.url, text))
     assert [wanted.url.rpartition("/")[2] for wanted in rest(walk)] == ["c.pdf", "d.doc", "a.css", "b.png"]
     walk = Walk(PORTAL, budget=1)
-    walk.lists = 1
+    walk.read.read = 1
     walk.take(report, Page(report.url, text))
     assert [wanted.url.rpartition("/")[2] for wanted in rest(walk)] == ["c.pdf", "a.css", "b.png"]
 
