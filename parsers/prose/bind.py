@@ -58,8 +58,10 @@ class Binding:
 
 
 @cache
-def _rows(unit: str | None) -> tuple[Row, ...]:
-    return tuple(row for row in ROWS if unit is None or unit in row.units.split())
+def _rows(unit: str | None, *, followed: bool) -> tuple[Row, ...]:
+    """Return the rows that may take a number of a unit, those told by what follows only where it does."""
+    told = (row for row in ROWS if followed or row.before is not None)
+    return tuple(row for row in told if unit is None or unit in row.units.split())
 
 
 @cache
@@ -123,7 +125,7 @@ def _bound(stretch: Stretch, sentence: Sentence) -> Binding | None:
 
 def fitting(stretch: Stretch, sentence: Sentence) -> Binding | None:
     """Return the field of the first row that fits a stretch, or None."""
-    rows = _rows(stretch.quantity.unit)
+    rows = _rows(stretch.quantity.unit, followed=bool(stretch.right))
     return next((found for row in rows if (found := _fit(row, stretch, sentence))), None)
 
 
