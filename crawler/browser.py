@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 MAX_REQUESTS = 40  # of one page: scripts and the data they ask for; what comes after them is refused
 SECONDS = 120.0  # for one page with everything it asks for, each of its requests politely after the other
 CLOSING_SECONDS = 10.0  # then a page that does not close is left to the end of its browser
-SCRIPTED = frozenset({"document", "script", "xhr", "fetch"})  # what links may come from; style brings none
+CALLS = frozenset({"xhr", "fetch"})
+SCRIPTED = CALLS | {"document", "script"}  # what links may come from; style brings none
 DROPPED = frozenset({"content-encoding", "content-length", "transfer-encoding", "set-cookie", "connection"})
 # No name resolves and no proxy answers: what is not given by ``fetch`` is not to be had.
 OFFLINE = (
@@ -41,6 +42,7 @@ class Asked:
     method: str
     headers: Mapping[str, str]
     body: bytes
+    is_call: bool = False  # whether its answer is data, and no script or page
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,9 @@ async def _answer(fetch: Fetch, left: Iterator[int], route: Route) -> None:
     request = route.request
     given = None
     if request.resource_type in SCRIPTED and next(left, None) is not None:
-        asked = Asked(request.url, request.method, request.headers, request.post_data_buffer or b"")
+        is_call = request.resource_type in CALLS
+        body = request.post_data_buffer or b""
+        asked = Asked(request.url, request.method, request.headers, body, is_call)
         given = await fetch(asked)
     with suppress(_playwright_error()):  # the page may be gone by now
         if given is None:

@@ -15,7 +15,6 @@ from crawler import browser, discovery, families
 from crawler.anchors import anchors
 from crawler.browser import Asked, Given, Renderer
 from crawler.failures import DOWNLOAD_ERRORS
-from crawler.families import data
 from crawler.page import Page
 from crawler.walk import Walk, Wanted
 
@@ -71,7 +70,7 @@ class Rendering:
         except UNANSWERED:
             return None
         answer = Page.of(response.url, response.body, form=asked.body)
-        if data.matches(answer):
+        if asked.is_call and families.read(answer).rows:
             given.append((_call(wanted, page, asked), answer))
         known = {name.decode("latin-1"): values for name, values in response.headers.items()}
         return Given(

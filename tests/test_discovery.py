@@ -276,6 +276,7 @@ def test_lists_without_a_report_are_no_success() -> None:
         ("部门街镇", "discovery"),
         ("县直部门网站", "discovery"),
         ("局委办公开", "discovery"),
+        ("镇办公开", "discovery"),
         ("国务院部门网站", None),
         ("热点专题", "discovery"),
         ("旧版网站", "discovery"),

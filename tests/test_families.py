@@ -249,6 +249,10 @@ def test_xxgk_searches_as_the_page_does() -> None:
     (call,) = listing("/col/col1/index.html", f"<script>{script}</script>").further
     form = parse_qs(call.form.decode(), keep_blank_values=True)
     assert (form["infotypeId"], form["area"], form["currpage"]) == (["A01"], ["1133"], ["1"])
+    everywhere = script.replace("1133", "").replace("A01", "A02")
+    (call,) = listing("/col/col1/index.html", f"<script>{everywhere}</script>").further
+    form = parse_qs(call.form.decode(), keep_blank_values=True)
+    assert (form["infotypeId"], form["area"]) == (["A02"], [""])
     row = '<td><a href="/art/1.html">甲县2019年年报</a></td><td>2020-01-09</td>'
     table = f'<table><tr class="tr_main_value_odd">{row}</tr></table>'
     answer = families.read(Page(call.url, table + "共2页", call.form))
