@@ -15,6 +15,7 @@ STRONG = (
 _SUFFIX = rf"(?:{STRONG}|委|办公室|办|处|中心|[总分]?站|所|院|校|学|队|公司|社|会|馆|银行)"
 _NAME = re.compile(rf"[\u4e00-\u9fff·]{{1,24}}{_SUFFIX}")
 _OWN_NAME = re.compile(rf"[\u4e00-\u9fff·]{{2,24}}{STRONG}")
+_SHORTEST = re.compile(r"(?![城乡小集村各本该全古建重])[\u4e00-\u9fff][镇乡]")  # 坑镇 in 佳县
 _NO_NAME = re.compile(
     rf"{SPAM_WORDS}|娱乐|官网|关于|所属|下属|有关|部门|信息公开|政务公开|情况|报告|年度|首页|栏目|通知|联系|[的了]"
 )
@@ -36,7 +37,7 @@ def as_name(words: str) -> str | None:
     if _NO_NAME.search(words) or len(words) > 28 or (not place and words[:1] in "我本该各全此其"):
         return None
     known = place or _DUTIES.match(words) or words[:1] in "省市县区旗州盟"
-    fits = _NAME.fullmatch(words) if known else _OWN_NAME.fullmatch(words)
+    fits = (_NAME if known else _OWN_NAME).fullmatch(words) or _SHORTEST.fullmatch(words)
     return words if fits or (place and place == words) else None
 
 

@@ -283,6 +283,33 @@ def test_the_older_wording_of_the_appendix_has_ways_without_a_field() -> None:
     assert found.issues == ()
 
 
+def test_the_oldest_wording_of_the_appendix_leaves_out_what_its_place_says() -> None:
+    rows = "".join(
+        f"<tr><td>{label}<td>{unit}<td>{n}<td>{n + 10}"
+        for n, (label, unit) in enumerate(
+            [
+                ("主动公开信息数", "条"),
+                ("其中：1.政府网站", "条"),
+                ("2.政府公报", "条"),
+                ("受理依申请公开信息总数", "条"),
+                ("本年度对申请的答复总数", "条"),
+            ]
+        )
+    )
+    found = reading("<tr><td>指标名称<td>计量单位<td>2009年度<td>历年累计" + rows)
+    assert [(each.field, each.basis, int(each.value or 0)) for each in found.findings] == [
+        (field, basis, n + more)
+        for n, field in enumerate(
+            [
+                *("disclosure.total", "disclosure.website", "disclosure.gazette"),
+                *("requests.received", "requests.answered"),
+            ]
+        )
+        for basis, more in (("year", 0), ("cumulative", 10))
+    ]
+    assert not found.issues
+
+
 def test_reasons_with_an_ordinal_are_issues_with_their_label_in_the_coded_table() -> None:
     found = reading(
         "<tr><td>指标名称<td>计量单位<td>代码<td>本期实际<td>本年累计"

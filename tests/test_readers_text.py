@@ -164,6 +164,11 @@ def test_a_header_is_read_from_any_markup_and_its_blanks_take_nothing(markup: st
             "甲局2011年年报",
         ),
         ("<title>乙县人民政府 | 甲局2011年年报</title>", "甲局2011年年报"),
+        (
+            "<title>乙县人民政府 信息公开年报 丙镇2011年信息公开工作年度报告</title>",
+            "丙镇2011年信息公开工作年度报告",
+        ),
+        ("<title>乙县水务局 2011年度信息公开年报</title>", "乙县水务局 2011年度信息公开年报"),
         ("<meta name=articletitle content='甲局2011年报'><title>x</title>", "甲局2011年报"),
         (
             "<title>年报</title><h1>乙县人民政府</h1><h1>甲局2011年信息公开工作报告</h1>",

@@ -8,15 +8,18 @@ from parsers.forms.lists import list_form, rows
 FORM = "fujian_appendix"
 _ROWS = rows(
     ("disclosure.total", r"主动公开(?:的)?(?:政府|政务)?(?:文件|信息)(?:总)?数"),
-    ("disclosure.website", r"(?:政府)?网站公开(?:信息)?数"),
-    ("disclosure.gazette", r"政府公报公开(?:信息)?数"),
-    ("requests.received", r"(?:受理)?(?:政府|政务)?(?:信息公开)?申请总数"),
+    ("disclosure.website", r"(?:政府)?网站(?:公开)?(?:信息)?数?"),
+    ("disclosure.gazette", r"政府公报(?:公开)?(?:信息)?数?"),
+    (
+        "requests.received",
+        r"(?:受理)?(?:政府|政务)?(?:信息公开)?申请总数|受理依申请公开(?:政府)?信息(?:总)?数",
+    ),
     ("requests.in_person", r"当面(?:申请数?)?"),
     ("requests.letter_fax", r"信函[、和及]?传真(?:申请数?)?"),
     ("requests.online", r"(?:网上|网络)(?:申请数?)?"),
     ("requests.fax", r"传真(?:申请数?)?"),
     ("requests.letter", r"信函(?:申请数?)?"),
-    ("requests.answered", r"(?:对申请的)?答复总数"),
+    ("requests.answered", r"(?:本年度)?(?:对申请的)?答复总数"),
     ("requests.granted", r"同意公开(?:答复)?数?"),
     ("requests.granted_partial", r"同意部分公开(?:答复)?数?"),
     ("requests.denied", r"(?:不予|否决)(?:公开)?(?:答复)?(?:总)?数?"),

@@ -18,6 +18,10 @@ _TITLE_WORDS = re.compile(
     r"(?:报告|年报|总结|报表|统计表|通知|公告|公示|通报|意见|办法|方案|指南|公报|目录|情况|制度|要点|解读)(?:[(（].{0,20}[)）])?$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|二[〇○ＯO0零]")
+_AGENCY = re.compile(
+    r"(?![年度])[\u4e00-\u9fff]{1,30}?(?:[局委办厅院处站会队镇乡县市区旗州盟]|政府|办公室|街道|办事处|中心|苏木)"
+    r"(?:关于)?(?:(?:19|20)\d\d|二[〇○ＯO0零]..)?年?度?的?(?:政府|政务)?(?:信息|政务)?公开"
+)
 _MAX_TITLE = 120
 _MAX_STEP = 30
 
@@ -81,7 +85,18 @@ def title(
 def _without_site(page: str, sites: set[str]) -> str:
     """Return the part of a <title> that is the page's own: the longest that is not the site's name."""
     parts = [part for part in _SITE.split(page) if part and part not in sites]
-    return max(parts, key=lambda part: (bool(_TITLE_WORDS.search(part)), len(part)), default="")
+    return _own(max(parts, key=lambda part: (bool(_TITLE_WORDS.search(part)), len(part)), default=""))
+
+
+def _own(words: str) -> str:
+    """Return a title without what blanks part from it in front, the site's and the column's name.
+
+    What is left must name an agency, a year and a report: else the words in front may be its agency.
+    """
+    pieces = words.split()
+    ends = (" ".join(pieces[start:]) for start in range(len(pieces) - 1, 0, -1))
+    signs = (_YEAR, _TITLE_WORDS, _AGENCY)
+    return next((end for end in ends if all(sign.search(end) for sign in signs)), words)
 
 
 def title_line(lines: Iterable[str]) -> str | None:
