@@ -125,8 +125,8 @@ def _bound(stretch: Stretch, sentence: Sentence) -> Binding | None:
 
 def fitting(stretch: Stretch, sentence: Sentence) -> Binding | None:
     """Return the field of the first row that fits a stretch, or None."""
-    rows = _rows(stretch.quantity.unit, followed=bool(stretch.right))
-    return next((found for row in rows if (found := _fit(row, stretch, sentence))), None)
+    spoken = _spoken(stretch.quantity.unit, stretch.left, stretch.right)
+    return next((found for each in spoken if (found := _fit(*each, stretch, sentence))), None)
 
 
 def _shared_out(listed: Listed, sentence: Sentence) -> Iterator[Binding]:
@@ -141,30 +141,33 @@ def _shared_out(listed: Listed, sentence: Sentence) -> Iterator[Binding]:
             return
 
 
-def _fit(row: Row, stretch: Stretch, sentence: Sentence) -> Binding | None:
-    quantity = stretch.quantity
-    start, end = _words_of(row, stretch)
-    if start is None:
+@lru_cache(maxsize=1024)  # a page that says the same ten thousand times is read once
+def _spoken(unit: str | None, left: str, right: str) -> tuple[tuple[Row, int, int], ...]:
+    """Return the rows whose words stand beside a number: from where in ``left``, up to where in ``right``."""
+    found = ((row, *_words_of(row, left, right)) for row in _rows(unit, followed=bool(right)))
+    return tuple((row, start, end) for row, start, end in found if start is not None and end is not None)
+
+
+def _words_of(row: Row, left: str, right: str) -> tuple[int | None, int | None]:
+    """Return where the row's words before a number begin and those behind it end, None where they are not."""
+    start: int | None = len(left)
+    if row.before is not None:
+        noun = _compiled(f"(?:{row.before}){_FILL}").search(left)
+        start = noun.start() if noun and not _JOINED.search(left[: noun.start()]) else None
+    if row.after is None or start is None:
+        return start, 0
+    noun = _compiled(row.after).match(right)
+    return start, noun.end() if noun else None
+
+
+def _fit(row: Row, start: int, end: int, stretch: Stretch, sentence: Sentence) -> Binding | None:
+    """Return the binding of a row whose words stand beside a number, where nothing else speaks against it."""
+    if end and _goes_on(stretch, end):
         return None
     if not _in_place(row, stretch, sentence) or _excluded(row, stretch):
         return None
-    return Binding(row.field, quantity, start, end)
-
-
-def _words_of(row: Row, stretch: Stretch) -> tuple[int | None, int]:
-    """Return where the row's words and the number begin and end, or None where they do not fit."""
-    start, end = stretch.quantity.start, stretch.quantity.end
-    if row.before is not None:
-        noun = _compiled(f"(?:{row.before}){_FILL}").search(stretch.left)
-        if noun is None or _JOINED.search(stretch.left[: noun.start()]):
-            return None, end
-        start = stretch.start + noun.start()
-    if row.after is not None:
-        noun = _compiled(row.after).match(stretch.right)
-        if noun is None or (noun.group() and _goes_on(stretch, noun.end())):
-            return None, end
-        end += noun.end()
-    return start, end
+    begin = stretch.quantity.start if row.before is None else stretch.start + start
+    return Binding(row.field, stretch.quantity, begin, stretch.quantity.end + end)
 
 
 def _goes_on(stretch: Stretch, at: int) -> bool:
