@@ -44,9 +44,8 @@ _CAPTURED_SQL: Final = """
 
 _ANSWER_SQL: Final = """
     SELECT warc_file, warc_offset FROM captures
-    WHERE url = :url AND record_type = 'response' AND method = :method
-    ORDER BY captured_at DESC, capture_id DESC LIMIT :most"""
-_MOST_FORMS: Final = 500  # answers of one address that are looked through for that to a form
+    WHERE url = ? AND record_type = 'response' AND method = 'GET'
+    ORDER BY captured_at DESC, capture_id DESC LIMIT 1"""
 
 _IS_REPORT_SQL: Final = """
     SELECT 1 FROM reports
@@ -128,19 +127,13 @@ class Known:
         copy = next(captures(archive_of(self._data) / str(warc_file), int(offset or 0)), None)
         return (copy.status or 0, copy.body) if copy else None
 
-    def answer(self, url: str, form: bytes = b"") -> Capture | None:
-        """Return the newest answer of an address, to a form where there is one, with its body, or None."""
-        db = self._connection()
-        key = {
-            "url": target_uri(url),
-            "method": "POST" if form else "GET",
-            "most": _MOST_FORMS if form else 1,
-        }
-        for warc_file, offset in db.execute(_ANSWER_SQL, key) if db else ():
-            capture = next(captures(archive_of(self._data) / str(warc_file), int(offset or 0)), None)
-            if capture is None or capture.request_body == form:
-                return capture
-        return None
+    def answer(self, url: str) -> Capture | None:
+        """Return the newest answer of an address that the archive holds with its body, or None."""
+        cells = self._one(_ANSWER_SQL, target_uri(url))
+        if cells is None:
+            return None
+        warc_file, offset = cells
+        return next(captures(archive_of(self._data) / str(warc_file), int(offset or 0)), None)
 
     def walls(self, now: datetime) -> Walls:
         """Return how servers stand by what they answered last month: which are to be left alone."""

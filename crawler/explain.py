@@ -84,7 +84,7 @@ def _lines(page: ExplainedPage) -> Iterator[str]:
 
 
 def _page(known: Known, walk: Walk, wanted: Wanted) -> ExplainedPage | None:
-    capture = _captured(known, walk, wanted.url, wanted.form)
+    capture = _captured(known, walk, wanted.url)
     if capture is None:
         walk.missed(wanted, refused=True)
         return None
@@ -125,17 +125,17 @@ def _settled(page: ExplainedPage, asked: set[str]) -> ExplainedPage:
     return replace(page, links=tuple(links))
 
 
-def _captured(known: Known, walk: Walk, url: str, form: bytes) -> Capture | None:
+def _captured(known: Known, walk: Walk, url: str) -> Capture | None:
     """Return what the archive holds of an address, behind those redirects that are followed."""
     for _ in range(MAX_REDIRECTS):
-        capture = known.answer(url, form)
+        capture = known.answer(url)
         location = capture.header("Location") if capture and 300 <= (capture.status or 0) < 400 else None
         if capture is None or not location:
             return capture
         target = _response(capture).urljoin(location)
         if not walk.territory.holds(target) and not walk.territory.is_home(url):
             return capture
-        url, form = target, b""
+        url = target
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -144,10 +143,3 @@ def test_a_year_without_a_report_is_not_tried_again_in_the_next_run(crawled: Cra
     assert len(old) > 5
     assert not old & again
     assert tried - wanted(portal) - old <= again  # one of these may be published any day
-
-
-def test_explain_goes_through_lists_that_are_asked_for_by_post(crawled: Crawled) -> None:
-    portal = next(each for each in PORTALS if each.family == "ewb")
-    told = json.loads(crawled.demo.nianbao("portals", portal.id, "--explain", "--json").stdout)
-    followed = {link["url"] for page in told for link in page["links"] if link["purpose"] == "report"}
-    assert {portal.url(each.path, crawled.demo.port) for each in reports(portal.id)} <= followed
