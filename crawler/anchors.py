@@ -62,7 +62,7 @@ def anchors(selector: Selector, url: str, encoding: str = "utf-8") -> Iterator[A
     known: dict[HtmlElement, str] = {}
     for node in nodes[:MAX_LINKS]:
         address = absolute(base, _target(node), encoding)
-        text = _words(node) if address else ""
+        text = _words(node, known) if address else ""
         if address and text:
             yield Anchor(
                 address, text, _row_date(node), within=_above(node, known) if len(text) <= BRIEF else ""
@@ -94,7 +94,7 @@ def _iso(match: re.Match[str]) -> str:
     return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
 
 
-def _words(node: HtmlElement) -> str:
+def _words(node: HtmlElement, known: dict[HtmlElement, str]) -> str:
     words = "".join(map(str, node.xpath(".//text()")))
     if dated := _dated(node):
         words = words.replace(dated[0], "", 1)
@@ -105,14 +105,14 @@ def _words(node: HtmlElement) -> str:
         return title
     if not text:
         text = normalise("".join(map(str, node.xpath(".//img/@alt | .//img/@title"))))
-    return (_beside(node, text) or text or title) if POINTING.fullmatch(text) else text
+    return (_beside(node, text, known) or text or title) if POINTING.fullmatch(text) else text
 
 
-def _beside(node: HtmlElement, words: str) -> str:
+def _beside(node: HtmlElement, words: str, known: dict[HtmlElement, str]) -> str:
     """Return the words of the heading or row in which a link stands that itself says no more than "more"."""
     for above in islice(node.iterancestors(), 4):
         if _has_links(above, 3):
-            return _heading(node)
+            return _heading(node, known)
         texts = above.xpath(".//text()[not(ancestor::script)]")
         text = normalise(DATE.sub("", "".join(map(str, texts)))).replace(words, "", 1)
         if len(text) > 1:
@@ -120,14 +120,16 @@ def _beside(node: HtmlElement, words: str) -> str:
     return ""
 
 
-def _heading(node: HtmlElement) -> str:
+def _heading(node: HtmlElement, known: dict[HtmlElement, str]) -> str:
     """Return the words of the heading nearest before a link or its box, where they are few."""
     for box in (node, *islice(node.iterancestors(), 2)):
         before = islice(box.itersiblings(preceding=True), NEARBY)
         found = next((each for each in before if each.tag in HEADINGS), None)
         if found is not None:
-            words = normalise("".join(map(str, found.itertext())))
-            return words if len(words) <= BESIDE else ""
+            if found not in known:
+                words = "".join(map(str, islice(found.itertext(), NEARBY)))
+                known[found] = normalise(words) if len(words) <= BESIDE else ""
+            return known[found]
     return ""
 
 

@@ -54,7 +54,7 @@ def judge_branch(
     """
     words, path = anchor.text, urlsplit(anchor.url).path
     alike, is_folder = columns.is_alike(anchor.url, column), columns.is_folder(anchor.url)
-    agency = cues.AGENCY.fullmatch(words) and (columns.SLUG.search(path) or (organs and alike))
+    agency = cues.AGENCY.fullmatch(words) and (columns.above(anchor.url) or (organs and alike))
     named = cues.YEAR.fullmatch(words) or agency
     if discovery.refused(anchor) or PAGER.match(words):
         return None

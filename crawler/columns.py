@@ -6,7 +6,8 @@ import re
 from urllib.parse import urlsplit
 
 # what stands in an address, where words say nothing
-SLUG = re.compile(r"/(?:[\w-]*(?:gk|xx|zf|bm)[\w-]*)?(?:nb|ndbg)(?:[_\d]\w*)?(?:/|$)")
+SLUG = re.compile(r"(?:[\w-]*(?:gk|xx|zf|bm)[\w-]*)?(?:nb|ndbg)(?:[_\d]\w*)?")
+LONGEST = 60  # characters of a folder that is looked at
 HUB_SLUG = re.compile(
     r"/(?:zfxxgk(?:pt|zl)?|xxgk(?:pt|zl)?|zwgk|openness|gongkai)(?:\.s?html?)?/?(?:index\.\w+)?$"
     r"|/gkmlpt(?:/(?:index|annualreport))?/?$"
@@ -28,7 +29,7 @@ FILE = re.compile(r"/[A-Za-z]+(?:\d{4}n?)?\.s?html?$")  # a list's name, where i
 
 def has_slug(url: str) -> bool:
     """Return whether an address is that of a list in a folder named after annual reports."""
-    return bool(SLUG.search(urlsplit(url).path)) and is_folder(url)
+    return above(url) is not None and is_folder(url)
 
 
 def is_folder(url: str) -> bool:
@@ -89,9 +90,10 @@ def parent(url: str) -> str | None:
 
 
 def above(url: str) -> str | None:
-    """Return the folder of annual reports that an address lies in, by its slug, or None."""
+    """Return the folder of annual reports that an address lies in, by its name, or None."""
     parts = urlsplit(url)
-    found = SLUG.search(parts.path)
-    if not found:
-        return None
-    return parts._replace(path=parts.path[: found.end()].rstrip("/") + "/", query="").geturl()
+    steps = parts.path.split("/")
+    found = next((n for n, step in enumerate(steps) if len(step) <= LONGEST and SLUG.fullmatch(step)), None)
+    return (
+        None if found is None else parts._replace(path="/".join([*steps[: found + 1], ""]), query="").geturl()
+    )

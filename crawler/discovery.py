@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from crawler import columns, cues
@@ -12,6 +12,7 @@ from crawler.page import Anchor
 from parsers.model import REPORT_KINDS
 from parsers.titles import title_kind, title_year
 
+BESIDE = 10  # score of a hub that a column is named beside
 LONGEST = 12  # characters of a link that only its address speaks for
 
 
@@ -94,6 +95,14 @@ def judge_column(anchor: Anchor) -> Judgement | None:
     """Return a judgement for a link that leads to a column of annual reports, else None."""
     judged = judge(anchor)
     return judged if judged and judged.purpose == "list" else None
+
+
+def judge_beside(anchor: Anchor) -> Judgement | None:
+    """Return a judgement for a link beside the name of a column: other ways to columns promise less there."""
+    judged = judge(anchor)
+    if judged is None or judged.purpose != "discovery":
+        return judged
+    return replace(judged, score=min(judged.score, BESIDE))
 
 
 def divides(anchor: Anchor) -> bool:

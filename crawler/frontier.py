@@ -54,10 +54,10 @@ class Frontier:
             self._heap = heapq.nsmallest(WAITING // 2, self._heap)
         return None
 
-    def note(self, url: str) -> None:
-        """Remember an address that was come to by a redirect as asked for."""
+    def note(self, url: str, form: bytes) -> None:
+        """Remember an address that was come to by a redirect, or asked for by a script, as asked for."""
         if len(self.seen) < SEEN:
-            self.seen[hash((same(url), b""))] = ASKED
+            self.seen[hash((same(url), form))] = ASKED
 
     def take(self) -> Wanted | None:
         """Return the best address that waits, and let it wait no longer; None when there is none."""

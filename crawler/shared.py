@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from crawler.address import same
 from crawler.page import Page
 from crawler.wanted import Wanted
 
-MOST = 8  # files that are remembered
+MOST = 16  # files that are remembered
 
 
 @dataclass(slots=True)
@@ -20,13 +21,14 @@ class Shared:
 
     def at_hand(self, wanted: Wanted) -> Page | None:
         """Return a file that was taken before, or None: then ``arrived`` will name this column too."""
-        if urlsplit(wanted.url).path.endswith(".js") and wanted.url not in self._files:
-            self._waiting.setdefault(wanted.url, []).append(wanted)
-        return self._files.get(wanted.url)
+        key = same(wanted.url)
+        if urlsplit(wanted.url).path.endswith(".js") and key not in self._files:
+            self._waiting.setdefault(key, []).append(wanted)
+        return self._files.get(key)
 
     def arrived(self, wanted: Wanted, page: Page) -> list[Wanted]:
         """Return as what a page is to be taken: once for each column that waits for it."""
-        waiting = self._waiting.pop(wanted.url, None)
+        waiting = self._waiting.pop(same(wanted.url), None)
         if waiting and len(self._files) < MOST:
-            self._files[wanted.url] = page
+            self._files[same(wanted.url)] = page
         return waiting or [wanted]

@@ -92,12 +92,9 @@ def _take_hub(walk: Walk, wanted: Wanted, page: Page) -> None:
 
 
 def _judge_links(walk: Walk, wanted: Wanted, links: list[Anchor], follow: Wanted) -> None:
-    """Judge the links of a hub; an agency's page that names its column is searched no further."""
-    before = walk.seen
-    if walk.is_organs(wanted):
-        walk.judge(links, discovery.judge_column, follow)
-    if walk.seen == before:
-        walk.judge(links, discovery.judge, follow)
+    """Judge the links of a hub; on an agency's page that names its column, little else promises much."""
+    names_own = walk.organs.hold(wanted) and branches.name_a_column(links, wanted.url)
+    walk.judge(links, discovery.judge_beside if names_own else discovery.judge, follow)
 
 
 def _judge_organs(walk: Walk, wanted: Wanted, page: Page) -> None:
@@ -140,9 +137,10 @@ def _judge_around(walk: Walk, wanted: Wanted, page: Page, read: ListPage) -> Non
         if not read.repeats:
             _judge_classes(walk, read, divided=only_named or walk.seen > before)
     if not page.form and not read.repeats:
-        is_organs = walk.is_organs(wanted)
-        walk.judge(read.links, discovery.judge_column if is_organs else discovery.judge, around)
-    if read.is_first and walk.found and (parent := columns.parent(page.url)):
+        beside = discovery.judge_beside if walk.organs.hold(wanted) else discovery.judge
+        walk.judge(read.links, beside, around)
+    is_main = read.is_first and not wanted.branches and not walk.organs.hold(wanted)
+    if is_main and walk.found and (parent := columns.parent(page.url)):
         walk.want(
             replace(around, url=parent, purpose="discovery", score=12, column=None, reason="around a column")
         )

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin, urlsplit
 
 from crawler import cues, leads, taking
-from crawler.branches import ORGAN, Menu
+from crawler.branches import Menu
 from crawler.discovery import Judgement
 from crawler.frontier import Frontier, Patience
 from crawler.lists import Lists
+from crawler.organs import Organs
 from crawler.page import Anchor, Page
 from crawler.portals import Portal
 from crawler.shared import Shared
@@ -23,6 +24,7 @@ __all__ = ["DISCOVERY_PAGES", "Walk", "Wanted"]
 DISCOVERY_PAGES = 30  # pages asked for in search of a column, until one leads to reports
 MORE_PAGES = 12  # then: so many, and one for every report
 UNSURE = 15  # score: what promises less is asked for while most pages lead to reports
+UNSURE_PAGES = 24  # then, at most
 
 Judge = Callable[[Anchor], Judgement | None]
 
@@ -43,6 +45,7 @@ class Walk:
     hear: Callable[[Anchor, Judgement, str | None], None] = lambda *_: None
     explored: int = 0  # pages asked for in search of a column, agencies' own and what these lead to aside
     led: int = 0  # pages asked for because of what they lead to
+    unsure: int = 0  # of these, those that promised little
     reports: int = 0  # reports asked for
     found: int = 0  # reports that lists name, asked for or not
     _searching: bool = False
@@ -52,7 +55,7 @@ class Walk:
     patience: Patience = field(default_factory=Patience)
     read: Lists = field(default_factory=Lists)
     menu: Menu = field(default_factory=Menu)
-    _organs: set[int] = field(default_factory=set)  # pages of agencies, and what they lead on to
+    organs: Organs = field(default_factory=Organs)
     _shared: Shared = field(default_factory=Shared)
     territory: Territory = field(init=False)
 
@@ -133,7 +136,7 @@ class Walk:
 
     def take(self, wanted: Wanted, page: Page) -> None:
         """Take a fetched page: put on the list what it leads to."""
-        self._frontier.note(page.url)
+        self._frontier.note(page.url, page.form)
         for each in self._shared.arrived(wanted, page):
             taking.take(self, each, page)
 
@@ -161,12 +164,6 @@ class Walk:
         for wanted in found:
             self.want(wanted, exact=exact)
 
-    def is_organs(self, wanted: Wanted) -> bool:
-        """Return whether a page is an agency's own, or one that such a page led to."""
-        is_one = wanted.reason.startswith(ORGAN) or hash(wanted.via) in self._organs
-        self._organs |= {hash(wanted.url)} if is_one else set()
-        return is_one
-
     def go_on(self, found: Iterable[Wanted]) -> None:
         """Put the further pages of a list on the list; a script serves all columns that need it."""
         for wanted in found:
@@ -190,11 +187,12 @@ class Walk:
         if wanted.purpose != "discovery":
             return True
         pages = MORE_PAGES + self.found if self.found else DISCOVERY_PAGES
-        is_sure = wanted.score >= UNSURE or not self.found or self.led < self.found * 3 // 4
-        return self._searching and self.explored < pages and is_sure
+        lucky = not self.found or (self.led < self.found * 3 // 4 and self.unsure < UNSURE_PAGES)
+        return self._searching and self.explored < pages and (wanted.score >= UNSURE or lucky)
 
     def _count(self, wanted: Wanted) -> None:
         self.budget -= wanted.purpose != "requisite"
-        self.explored += wanted.purpose == "discovery" and not self.is_organs(wanted)
+        self.explored += wanted.purpose == "discovery" and not self.organs.spare(wanted)
+        self.unsure += wanted.purpose == "discovery" and wanted.score < UNSURE
         self.led += wanted.purpose in ("list", "discovery")
         self.reports += wanted.purpose == "report"

@@ -299,6 +299,23 @@ def test_data_go_on_as_their_call_counts(path: str, form: bytes, following: Furt
     assert list(found.further) == ([following] if following else [])
 
 
+def test_the_surest_members_are_title_and_address() -> None:
+    row = {"titleColor": "#c00", "imgUrl": "/i.png", "channelPath": "/nb/", "docTitle": "甲县2019年年报"}
+    found = listing("/api/list?page=1", json.dumps([row | {"docPubUrl": "/1.html", "siteUrl": "/"}]))
+    assert titles(found) == [("/1.html", "甲县2019年年报", None)]
+
+
+@pytest.mark.parametrize(
+    "said", ['"pageNum": 1, "pages": 4', '"page": 1', '"pages": "²"', '"pages": "%s"' % ("9" * 5000)]
+)
+@pytest.mark.parametrize("query", ["?page=1", "?page=1&page=x"])
+def test_the_page_at_hand_is_not_taken_for_the_last_and_nonsense_for_no_number(said: str, query: str) -> None:
+    rows = '"list": [{"title": "甲县2019年年报", "url": "/1.html"}]'
+    found = listing(f"/api/list{query}", f"{{{said}, {rows}}}")
+    assert [each.url.partition("page=")[2][:1] for each in found.further] == ["2"]
+    assert not listing("/api/list?page=%C2%B2", f"{{{rows}}}").further
+
+
 def test_data_without_titles_and_addresses_are_no_list() -> None:
     for text in ('{"list": [{"tagName": "年报"}]}', '{"list": []}', "[1, 2]", '{"a": ' * 500, "{}"):
         assert listing("/api/list?page=1", text).family == "generic"

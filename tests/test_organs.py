@@ -173,3 +173,33 @@ def test_an_address_alone_leads_on_while_most_pages_lead_to_reports() -> None:
 )
 def test_a_program_in_a_folder_of_articles_is_none(path: str, is_one: bool) -> None:
     assert columns.is_article(HOME + path) == is_one
+
+
+def test_agencies_pages_that_lead_on_without_end_are_given_up() -> None:
+    walk, asked = Walk(PORTAL, budget=500), 0
+    while wanted := walk.next():
+        asked += 1
+        ways = (("政务公开", "a"), ("政府信息公开", "b"))
+        on = links(*((f"/{letter}{asked}x/", words) for words, letter in ways))
+        organs = links(("/jyj/", "教育局"), ("/mzj/", "民政局"))
+        hub = {HOME: links(("/bm/", "部门信息公开")), f"{HOME}bm/": organs}
+        walk.take(wanted, Page(wanted.url, hub.get(wanted.url, on)))
+    assert asked < 60
+
+
+def test_a_column_in_the_menu_of_every_page_hides_no_agencys_own() -> None:
+    organs = {f"bm/{n}/": f"{name}局" for n, name in enumerate(NAMES[:6])}
+    pages = {
+        "": links(("/bm/", "部门信息公开")),
+        "bm/": links(*((f"/{url}", it) for url, it in organs.items())),
+    }
+    for url in organs:
+        pages[url] = links((f"/zf/nb/?from={url[3]}", "政府信息公开年报"), (f"/{url}xx/", "信息公开"))
+        pages[f"{url}xx/"] = links((f"/{url}xx/nb/", "年度报告"))
+        pages[f"{url}xx/nb/"] = links((f"/{url}xx/nb/t1.html", TITLE))
+    assert sum(url.endswith("t1.html") for url in walked(pages)) == len(organs)
+
+
+def test_a_heading_without_end_is_no_name() -> None:
+    markup = f"<h2>{'年报' * 500}</h2><div>{'<p><a href=/a/>更多</a></p>' * 9}</div>"
+    assert {each.text for each in Page(HOME, markup).anchors} == {"更多"}

@@ -1,7 +1,7 @@
 """Any other call of a list: JSON whose objects have a title and an address, page by page as the call counts.
 
-Prior: members are told by what their names contain (docTitle, infoUrl, publishTime); the number of pages by
-such as pageCount, that of rows by such as total.
+Prior: members are told by what their names contain (docTitle, infoUrl, publishTime), the number of pages by
+such as pageCount; where nothing says it, the call goes on while it brings new rows.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from urllib.parse import parse_qsl, urlencode
 
 from crawler.families import answers, paging
@@ -16,13 +17,23 @@ from crawler.families.further import Further
 from crawler.page import DATA, Anchor, Page
 
 NAME = "data"
-MEMBERS = (
-    re.compile(r"title|subject|^(?:name|bt|t)$", re.IGNORECASE),
-    re.compile(r"url|href|link|path|^u$", re.IGNORECASE),
-    re.compile(r"date|time", re.IGNORECASE),
+OWN = r"(?:doc|info|article|content|news|web|page|html|detail|visit|pub|show)+_?"
+# names of the members for title, address and date: the surest first
+MEMBERS = tuple(
+    tuple(re.compile(name, re.IGNORECASE) for name in names)
+    for names in (
+        (r"(?:title|subject)", rf"{OWN}(?:title|subject)", r"name|bt|t|\w*title"),
+        (r"url|href|link", rf"{OWN}(?:url|href|link|path)", r"u|path|\w*(?:url|href|link)"),
+        (r"(?:pub|publish|release|write)\w*", r"\w*(?:date|time)\w*"),
+    )
+)
+OTHERS = re.compile(
+    r"colou?r|style|img|image|pic|thumb|icon|logo|site|channel|column|sub|type|cat", re.IGNORECASE
 )
 COUNTER = re.compile(r"(?:page|curr(?:ent)?)(?:_?(?:no|num|number|index|page))?|index|pn|p", re.IGNORECASE)
-PAGES = re.compile(r"(?:total_?)?pages?_?(?:count|num|total|s)?|all_?pages?", re.IGNORECASE)
+PAGES = re.compile(r"pages|(?:total|all)_?pages?(?:_?(?:num|count))?|pages?_?(?:count|total)", re.IGNORECASE)
+NUMBER = re.compile(r"[0-9]{1,6}")
+MOST_MEMBERS = 200  # of an object, that are looked at
 DEEPEST = 6  # levels below which no rows are looked for
 Call = list[tuple[str, object]]
 
@@ -40,14 +51,14 @@ def rows(page: Page) -> Sequence[Anchor]:
 
 def further(page: Page) -> Sequence[Further]:
     """Return the call for the next page, unless this one is said to be the last."""
-    call = _call(page)
-    name = next((name for name, value in call if COUNTER.fullmatch(name) and str(value).isdigit()), None)
-    if name is None:
-        return []
-    here = int(str(dict(call)[name]))
-    if here >= min(_pages(answers.value(page.text), DEEPEST) or paging.MAX_PAGES, paging.MAX_PAGES):
-        return []
-    return [_asked(page, name, here + 1)]
+    counted = ((name, _number(value)) for name, value in _call(page) if COUNTER.fullmatch(name))
+    name, here = next(((name, here) for name, here in counted if here is not None), ("", 0))
+    last = _pages(answers.value(page.text), DEEPEST) or paging.MAX_PAGES
+    return [_asked(page, name, here + 1)] if name and here < min(last, paging.MAX_PAGES) else []
+
+
+def _number(value: object) -> int | None:
+    return int(str(value)) if NUMBER.fullmatch(str(value)) else None
 
 
 def _lists(found: object, depth: int) -> Iterator[list[object]]:
@@ -61,7 +72,8 @@ def _lists(found: object, depth: int) -> Iterator[list[object]]:
 
 def _links(items: list[object], page: Page) -> list[Anchor]:
     first = next(each for each in items if isinstance(each, dict))
-    names = [[name for name in first if member.search(name)] for member in MEMBERS]
+    known = [name for name in islice(first, MOST_MEMBERS) if not OTHERS.search(name)]
+    names = [[name for sign in signs for name in known if sign.fullmatch(name)] for signs in MEMBERS]
     return answers.rows(items, page.column or page.url, names) if all(names[:2]) else []
 
 
@@ -69,9 +81,9 @@ def _pages(found: object, depth: int) -> int | None:
     """Return how many pages the data say there are, or None."""
     if not isinstance(found, dict) or not depth:
         return None
-    said = (value for name, value in found.items() if PAGES.fullmatch(name) and str(value).isdigit())
-    inner = (count for value in found.values() if (count := _pages(value, depth - 1)))
-    return next((int(str(value)) for value in said if int(str(value))), next(inner, None))
+    said = (_number(value) for name, value in found.items() if PAGES.fullmatch(name))
+    inner = (_pages(value, depth - 1) for value in found.values())
+    return next(filter(None, said), None) or next(filter(None, inner), None)
 
 
 def _call(page: Page) -> Call:
