@@ -52,8 +52,8 @@ ROWS: tuple[Row, ...] = (
         "fees.collected",
         "^(?=共计|合计|总计)",
         units="元",
-        need=rf"公开.*(?:{COPYING})费.*元.*(?:{COPYING})费.*元",
-        unless=rf"减免|{_OTHER_COPIES}",
+        need=rf"(?:(?:{COPYING})费[^,;元]{{0,8}}元[,、;和及]*){{2,20}}+(?:共计|合计|总计)",
+        unless=rf"^(?!.*公开)|减免|{_OTHER_COPIES}",
     ),
     Row(
         "fees.collected",
@@ -121,7 +121,12 @@ ROWS: tuple[Row, ...] = (
         need="公开",
     ),
     Row(
-        "capacity.staff_full_time", r"[专全]职", units=PEOPLE, need=r"公开.*人员", topics=_OFFICE, veto="兼职"
+        "capacity.staff_full_time",
+        r"[专全]职",
+        units=PEOPLE,
+        need=r"公开[^;]{0,60}人员",
+        topics=_OFFICE,
+        veto="兼职",
     ),
     Row("capacity.staff", rf"专、?兼职(?:政府|政务|信息|公开)*{_STAFF}", units=PEOPLE, need=ABOUT),
     Row(
@@ -131,7 +136,12 @@ ROWS: tuple[Row, ...] = (
         veto=r"培训|参加|参训|参会|举办|组织|学习|考核|表彰|(?<!专)(?<!专、)[专全兼]职",
     ),
     Row(
-        "capacity.staff_part_time", r"兼职", units=PEOPLE, need=r"公开.*人员", topics=_OFFICE, veto="[专全]职"
+        "capacity.staff_part_time",
+        r"兼职",
+        units=PEOPLE,
+        need=r"公开[^;]{0,60}人员",
+        topics=_OFFICE,
+        veto="[专全]职",
     ),
     Row("capacity.staff", after=rf"(?:{_STAFF})?从事(?:政府|政务)信息公开工作", units=PEOPLE),
     Row(
