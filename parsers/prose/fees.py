@@ -14,9 +14,20 @@ _FEE = re.compile(
     rf"(?P<waived>(?:费用)?的?(?:减免|免收|减收|免除){_KINDS}(?:费用|收费|费)?)"
     r"|(?P<collected>收费|收取|征收|信息处理费|(?:[工成]本)?费用?|收(?:取|过)*一分钱)"
 )
+# Of whom, and for what, all fees are asked; 对残疾人申请人 tells of no other.
+_ANYONE = (
+    rf"(?:于|任何|所有|一切|此|各[类位种]|全部|有关|相关|提[出供]|办理|获取|查[阅看]|要求|主动公开(?=[、和及与])|{COPYING}"
+    r"|政[府务]|信息|依?申请[人者]?|公开|公民|法人|其[他它]组织|组织|个人|单位|社会|公众|群众|当事人|事[项务宜]|工作|资料|对象|的|等"
+    r"|[、和及与或])++"
+)
+_SOME = re.compile(
+    rf"(?<![针绝])(?:[向对](?![象方])|给(?!予))(?!{_ANYONE}(?:[收征减免未没无不均都也]|一律|全部|进行|$))"
+    r"|部分(?!公开)|下属|所属|个别|建设|印[制刷]|宣传|维护|运维|升级|采购|购[置买]|培训|会议"
+)
+_EXCEPT = re.compile(r"除[^;]{1,40}外")
 # What stands around the fees without narrowing them.
 _PLAIN = re.compile(
-    rf"[向对就给][^,;\d]{{1,24}}?(?=收取|征收|收费|收过?一分|减免|免收)|{COPYING}|关于|涉及|政府|政务|信息|公开|依?申请人?"
+    rf"[向对就给]{_ANYONE}(?=收取|征收|收费|收过?一分|减免|免收)|{COPYING}|关于|涉及|政府|政务|信息|公开|依?申请人?"
     r"|提供|处理|工作|公民|法人|组织|个人|单位|其[他它](?!费|收|$)|任何|相关|有关|各种|各类|各项|一切|方面|事务|资料|因|而|进行"
     r"|收到?(?!费|取)|过|了|产生|发生|存在|出现|有|也|的|等|及其|以及|[、及和与或]"
     r"|情况|情形|行为|现象|事项|事宜|问题|项目|金额|总额|数|共计?|合计|总计"
@@ -32,6 +43,7 @@ _RULE = re.compile(rf"(?:{COPYING}|信息公开)[^,;]{{0,20}}费用?,[^,;]{{0,14
 _EACH = re.compile(rf"(?:(?:{COPYING})费用?[共为收取]*(?:\d[\d.]{{0,9}})元[,、;和及]?){{2,20}}+")
 _DISCLOSURE = re.compile(r"信息公开|公开信息|政务公开|政府信息|依申请|申请人|检索|信息处理费")
 _CLAUSE = re.compile(r"[^,;()]{1,300}")
+_TAKEN = re.compile(r"(?<!未)(?<!没有)收取[^,;\d]{0,20}(?!0+(?:\.0+)?万?元)\d[\d.]*万?元")
 _OTHER_CHARGES = re.compile(r"行政事业|登记|印章|违规|办证|培训费|学费|诊疗|诉讼|复议")
 
 
@@ -52,9 +64,21 @@ def fees_not_taken(sentence: Sentence) -> Iterator[Zero]:
         fields, begin, end = _governed(words, at)
         if answer and not fields:
             fields, begin, end = _named_last(phrase), start, clause.end()
-        if not _OTHER_CHARGES.search(text[min(at, begin) : clause.end()]):
+        if fields and not _narrowed(text, min(at, begin), clause.end()):
             yield from (Zero(field, begin, end) for field in fields)
         phrase, start = words, at
+
+
+def _narrowed(text: str, start: int, end: int) -> bool:
+    """Return whether the words ``text[start:end]`` tell of some fees alone, or others were taken beside them."""
+    words = text[start:end]
+    beside = any(_TAKEN.search(one) and not _OTHER_CHARGES.search(one) for one in _CLAUSE.findall(text))
+    return bool(
+        beside
+        or _OTHER_CHARGES.search(words)
+        or _SOME.search(words)
+        or _EXCEPT.search(text[:end].rpartition(";")[2])
+    )
 
 
 def _nought(match: re.Match[str]) -> bool:
