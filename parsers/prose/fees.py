@@ -70,7 +70,7 @@ def fees_not_taken(sentence: Sentence) -> Iterator[Zero]:
 
 
 def _narrowed(text: str, start: int, end: int) -> bool:
-    """Return whether the words ``text[start:end]`` tell of some fees alone, or others were taken beside them."""
+    """Return whether the words ``text[start:end]`` tell of some fees, or beside fees that were taken."""
     words = text[start:end]
     beside = any(_TAKEN.search(one) and not _OTHER_CHARGES.search(one) for one in _CLAUSE.findall(text))
     return bool(

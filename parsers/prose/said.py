@@ -13,6 +13,7 @@ from parsers.prose.bind import Binding
 from parsers.prose.fees import fees_not_taken
 from parsers.prose.sentences import Sentence
 from parsers.prose.spans import Span, span_at
+from parsers.prose.years_part import has_years_part
 from parsers.prose.zeros import zeros
 
 _SCOPE = re.compile(
@@ -25,6 +26,7 @@ _STANDS = re.compile(r"capacity\.(?!budget)")
 _EVENTS = re.compile(r"training|response")
 _DISCLOSURE = re.compile(r"公开|信息处理费")
 _STOP = re.compile(r"[,;()]")
+_UNTIL_NOW = re.compile(r"累计|截[至止到]")
 _UNTIL = re.compile(r"截[至止到][^,;]*")
 _MONTH = re.compile(r"(?<![\d\-至到~])\d{1,2}月(?!\d{0,2}[日号]?[\-至到~])")
 
@@ -91,12 +93,15 @@ def _said(sentence: Sentence, bound: Sequence[Binding]) -> Iterator[_Said]:
 
 
 def _span(said: _Said, sentence: Sentence, asked: Asked) -> Span:
-    behind = f"{sentence.text[said.end :]};{sentence.after}" if _ADDS_UP.match(said.field) else ""
-    span = span_at(sentence.text[: said.until], asked.year, asked.whole, behind)
+    before, behind = sentence.text[: said.until], sentence.text[said.end :]
+    if _UNTIL_NOW.search(before):
+        behind += f";{sentence.after}"
+    parted = has_years_part(said.field, (said.value, said.unit), behind, asked.year)
+    span = span_at(before, asked.year, asked.whole, parted=parted)
     if span == "unclear" and not _ADDS_UP.match(said.field):
         return asked.whole
     stands = span in ("cumulative", "period") and _STANDS.match(said.field)
-    a_month = span == "period" and _is_dated(said, sentence.text[: said.until])
+    a_month = span == "period" and _is_dated(said, before)
     return asked.whole if stands or a_month else span
 
 

@@ -36,11 +36,6 @@ _MARKS = re.compile(
 _CLAUSE_END = re.compile("[,;]")
 # a year in brackets speaks of what stands in them: 受理4件(2017年7件),其中网上3件
 _ASIDE = re.compile(r"\([^()]*\)")
-# the total of which this year's number is a part
-_THE_YEARS_PART = re.compile(
-    rf"[^,;()\d]{{0,6}}[,;(](?:其中:?,?(?P<year>{YEAR})年?度?(?:共|又|新|增|主动)*(?:公开|发布|公布|更新|收到|受理|接到)?[^,;()]{{0,10}}?\d"
-    rf"|(?:其中:?,?)?(?:(?P<new>{YEAR})年?度?|本年度?|当年|今年|全年)(?:共|又|主动)*(?:新增|新收))"
-)
 # The Regulation came into force in 2008: what is counted since then is that year's.
 _FIRST_YEAR = 2008
 
@@ -52,11 +47,11 @@ class _State:
     until: bool = False
 
 
-def span_at(words: str, report_year: int | None, whole: Basis = "year", behind: str = "") -> Span:
+def span_at(words: str, report_year: int | None, whole: Basis = "year", *, parted: bool = False) -> Span:
     """Return what the number behind ``words`` speaks of; the mark nearest to it decides (guide 4.1).
 
-    ``words`` is the sentence up to the number, ``behind`` what follows it in its paragraph and ``whole`` what
-    a number without a mark speaks of. A total of which the year's number is a part is that of all years.
+    ``words`` is the sentence up to the number, ``whole`` what a number without a mark speaks of. A total
+    that is ``parted``, so that the year's number is but a part of it, is that of all years.
     累计 alone is "unclear": it may mean all years or, in some places, this one. So is what follows some
     clauses behind a cumulative figure beside one of the year.
     """
@@ -65,17 +60,11 @@ def span_at(words: str, report_year: int | None, whole: Basis = "year", behind: 
     words = _ASIDE.sub("", words)
     for mark in _MARKS.finditer(words):
         last, state, end = state, _after(state, mark, report_year, whole), mark.end()
-    if (state.until or not state.named or state.span == "unclear") and _has_part(behind, report_year):
+    if (state.until or not state.named or state.span == "unclear") and parted:
         return "cumulative"
     # 2018年受理1件,历年累计受理4件,均已办结,其中同意公开1件: of which of the two?
     strayed = state.span == "cumulative" and last.named and len(_CLAUSE_END.findall(words, end)) > 1
     return "unclear" if strayed and last.span == whole else state.span
-
-
-def _has_part(behind: str, report_year: int | None) -> bool:
-    part = _THE_YEARS_PART.match(behind)
-    year = part and (part["year"] or part["new"])
-    return part is not None and (year is None or read_year(year) == report_year)
 
 
 def _after(state: _State, mark: re.Match[str], report_year: int | None, whole: Basis) -> _State:

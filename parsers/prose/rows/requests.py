@@ -39,7 +39,7 @@ def _mode(field: str, words: str) -> tuple[Row, ...]:
             field,
             rf"(?:以|通过|采[用取])?{words}申请的?(?:形式|方式|渠道)(?:提交|提出|递交|申请)?的?",
             units=REQUESTS,
-            veto=NO_REQUEST,
+            veto=rf"{NO_REQUEST}|开[通设辟]|新增|设[立置]",
         ),
         Row(
             field,
