@@ -93,7 +93,7 @@ def test_reports_on_a_sister_host_are_found_from_the_home_address(crawled: Crawl
 
 
 def test_of_a_common_platform_only_the_portals_own_folder_is_asked(crawled: Crawled) -> None:
-    assert all(path.startswith("/ja/nb/") for run in crawled.served["common"] for path in run)
+    assert all(path.startswith("/ja/") for run in crawled.served["common"] for path in run)
     assert crawled.served["common"][0]
 
 

@@ -15,6 +15,7 @@ _CLASSES = re.compile(
     r"主动公开(?!.?范围)[^,;()\d]{0,12}\d[^,;()]{0,8}[,;、(](?:其中:?)?(?:作为|属于?|列为|可)?"
     r"(?:依申请|[不免]予?)公开(?:的|政府|政务|公文|类|文件|信息|数|共|为|有|:)*\d"
 )
+_ASKED_FOR = re.compile(r"(?:收到|受理|接到)[^,;]{0,16}申请|(?:(?<!不)同意|予以|部分)公开")
 _CLASS = re.compile(r"(?<![到理收办])(?:依申请|[不免]予?)公开")
 
 
@@ -32,4 +33,6 @@ def is_part(row: Row, stretch: Stretch) -> bool:
 
 def of_own_papers(field: str, words: str, sentence: str) -> bool:
     """Return whether the words of a field of requests only name a class of the office's own papers."""
-    return field.startswith("requests.") and bool(_CLASS.search(words) and _CLASSES.search(sentence))
+    if not field.startswith("requests.") or _ASKED_FOR.search(sentence):
+        return False
+    return bool(_CLASS.search(words) and _CLASSES.search(sentence))
