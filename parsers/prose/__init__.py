@@ -43,10 +43,10 @@ def read(
     found: list[Stated] = []
     issues: list[Issue] = []
     open_numbers: dict[str, None] = {}
-    wholes: set[tuple[str, Basis]] = set()
+    wholes: dict[tuple[str, Basis], int] = {}
     for sentence in sentences(reading or fold(text), skip):
         bound = list(bindings(sentence))
-        wholes = wholes if sentence.text.startswith("其中") else set()
+        wholes = wholes if sentence.text.startswith("其中") else {}
         for each, unclear in stated(sentence, bound, asked, wholes):
             if unclear:
                 quote = each.finding.evidence.quote

@@ -54,12 +54,12 @@ class Asked:
 
 
 def stated(
-    sentence: Sentence, bound: Sequence[Binding], asked: Asked, wholes: set[tuple[str, Basis]]
+    sentence: Sentence, bound: Sequence[Binding], asked: Asked, wholes: dict[tuple[str, Basis], int]
 ) -> Iterator[tuple[Stated, bool]]:
     """Yield the figures of a sentence, each with whether it is unclear of which years it is.
 
     Events of several months are left out, as is a part behind 其中 where the same field's whole stands
-    before it, among ``wholes``.
+    before it, among ``wholes`` with how many 其中 stand before each.
     """
     for said in _said(sentence, bound):
         span = _span(said, sentence, asked)
@@ -68,10 +68,11 @@ def stated(
         basis: Basis = "year" if span == "unclear" else span
         if _is_dated(said, sentence.text[: said.until]) and len(_MONTH.findall(sentence.text)) > 1:
             continue
-        if (said.field, basis) in wholes and "其中" in _since(";", sentence.text[: said.until]):
+        depth = _since(";", sentence.text[: said.until]).count("其中")
+        if depth > wholes.get((said.field, basis), depth):
             continue
         if span != "unclear":
-            wholes.add((said.field, basis))
+            wholes.setdefault((said.field, basis), depth)
         yield _figure(said, sentence, asked.text, basis), span == "unclear"
 
 

@@ -17,6 +17,9 @@ _ALL = (
 
 _WE = r"(?:本(?:行政)?(?:机关|单位|部门)|[本我](?:局|委|办|厅|院|县|市|区|镇|乡|街道|级))"
 _ANSWER = r"(?:的?答复)?的?"
+# of two classes in one number neither is known
+_TWO = r"(?:不属于?|非本|不存在)[^,;]{0,30}[并且而][^,;]{0,8}其[他它](?:途径|渠道|方式)"
+_SOMEONES = r"(?:企业|个人|公民|法人|自然人|组织)[^,;]{0,4}(?:提[出交]|申请)的"
 _ENDS = "(?=$|[、和及与并而均已未])"
 # What a request met, told before its number or behind it: 同意公开3件, 3件予以公开.
 _OUTCOMES = tuple(
@@ -29,7 +32,7 @@ _OUTCOMES = tuple(
         topics=_REQUESTS,
         unless=PAPERS,
         goes_on=True,
-        veto=veto,
+        veto="|".join(filter(None, (_TWO, _SOMEONES, veto))),
     )
     for outcome, words, veto in (
         (
@@ -51,7 +54,7 @@ _OUTCOMES = tuple(
         ),
         (
             "not_exist",
-            r"(?:因?所?申请的?)?(?:因?政府|因)?信息不存在(?:而?(?:不能|无法|未能)提供)?的?",
+            r"(?:(?<![^\W\d_])|(?<=[的因中于为是知复该此关请需前以属有但均]))(?:因?所?申请的?)?(?:因?政府|因)?信息不存在(?:而?(?:不能|无法|未能)提供)?的?",
             None,
         ),
         (
@@ -143,6 +146,6 @@ ROWS: tuple[Row, ...] = (
         need="公开申请|申请公开",
         topics=_REQUESTS,
         unless=_BUSINESS,
-        veto=NO_REQUEST,
+        veto=rf"{NO_REQUEST}|(?:邮[寄件]|网[上络]|在线|当[面场]|现场|电话|口头|短信|传真|信函)(?:方式|形式)?[答回]复",
     ),
 )

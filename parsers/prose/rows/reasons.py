@@ -8,6 +8,8 @@ from parsers.prose.rows.row import REQUESTS, Row
 PAPERS = r"属性|公文|发文|拟制"
 _REQUESTS = frozenset({"requests"})
 _WHY = r"(?:申请)?(?:内容|信息)?(?:因)?"
+# of a secret only the rest is open: 1件涉及商业秘密部分公开
+_NOT_IN_PART = "(?!(?:的|而|信息|内容|后|已|作)*(?:部分|予以|同意|区分))"
 _REASONS = tuple(
     Row(
         f"requests.denied_{reason}",
@@ -39,7 +41,7 @@ _REASONS = tuple(
         ("other_law", r"法律、?(?:行政)?法规(?:规定)?的?(?:其[他它])?(?:规定)?(?:禁止公开|情形)"),
     )
     for told in (f"(?:{words})(?:的|而)?(?:不予公开|不同意公开)?(?:的)?",)
-    for before, after in ((told, None), (None, f"(?:申请)?{told}"))
+    for before, after in ((told, None), (None, f"(?:申请)?{told}{_NOT_IN_PART}"))
 )
 
 # the rows of the formats from 2019 on, told in sentences
