@@ -11,10 +11,12 @@ _HEAD_END = (
     r"(?:$|[、和及与或,:均都数为0零未无没]|以及|也|的?(?:情[况形]|现象|行为|发生|事[件例宜])|方面(?!的)|受理|[条件]数))"
 )
 _OURS = r"(?:本(?:部门|机关|单位|级)|[我本](?:局|办|县|市|区|镇|乡|委|厅|院|旗|街道|中心))"
-_ABOUT_WHAT = (  # the business of an office, all its information
-    r"环境|环保|税务|统计|气象|卫生|教育|财政|审计|规划|国土|房产|民政|水利|农业|林业|交通|工商|质监|公安|司法|人事|劳动|科技|文化"
-    r"|旅游|商务|物价|地震|安监|城管|建设|海洋|粮食"
+# the business of an office is all its information, that of a government but a part
+_BUSINESS = re.compile(
+    r"(?:环境|环保|税务|统计|气象|卫生|教育|财政|审计|规划|国土|房产|民政|水利|农业|林业|交通|工商|质监|公安|司法|人事|劳动|科技"
+    r"|文化|旅游|商务|物价|地震|安监|城管|建设|海洋|粮食)(?=(?:政府)?信息)"
 )
+_OFFICE = re.compile("[我本][局委厅]")
 # 无投诉举报渠道 says nothing of complaints
 _NO_MEANS = r"(?!举报|投诉|渠道|电话|热线|信箱|平台|途径|方式|制度|机制|人员)"
 _REQUEST = "requests.received"
@@ -55,7 +57,7 @@ _NARROWING = re.compile(
     f"(?:{_NARROWS.replace('?P<', '?P<_')}" + r"|[、和及与或]|以及|方式|形式|的|提[出交]|递交)+$"
 )
 _MODIFIER = re.compile(
-    rf"依申请公开|{_OURS}|主动公开以外|主动(?=要求|申请|提)|来自|需要|(?:{_ABOUT_WHAT})(?=(?:政府)?信息)"
+    rf"依申请公开|{_OURS}|主动公开以外|主动(?=要求|申请|提)|来自|需要"
     r"|以[^,;]{1,8}?为(?:被申请人|被告|对象)|形式|方式|渠道|途径|或者|以及|[和或及与、]|通过|采用|以|有关|关于|相关|涉及|涉|因此|由此|此|这(?:方面|类|些)|该(?:方面|类|项)"
     r"|针对|就|对于|对|因|由于|由|于|要求|提[出交]|递交|来|办理|的"
     r"|政府|政务|信息公开|公开|信息|方面|工作|事务|事项|问题|引[发起]|产生|导致|而|被|提起|申请(?=的?(?:行政)?复议|引|而|产生|提起)"
@@ -105,7 +107,8 @@ class _Narrowing:
         if other := _OTHER.match(words, at):
             self.others = True
             return other.end()
-        plain = _MODIFIER.match(words, at)
+        own = _BUSINESS.match(words, at)
+        plain = own if own and _OFFICE.search(words, 0, at) else _MODIFIER.match(words, at)
         return plain.end() if plain else None
 
     def narrowed(self, noun: str) -> list[str]:

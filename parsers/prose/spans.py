@@ -36,6 +36,12 @@ _MARKS = re.compile(
 _CLAUSE_END = re.compile("[,;]")
 # a year in brackets speaks of what stands in them: 受理4件(2017年7件),其中网上3件
 _ASIDE = re.compile(r"\([^()]*\)")
+# since the Regulation, an account or a site: any other beginning may lie in the year itself
+_BEGAN = re.compile(
+    r"(?:条例[^,;。]{0,20}|(?<![^\W\d_自从])(?:施行|实施)|(?:开通|建站|启用|上线|创建)[^,;。]{0,10}?"
+    r"|(?:开展|推行|实行|实施)(?:政府|政务)?(?:信息)?公开(?:工作|制度)?"
+    r"|公开(?:工作|制度)?(?:开展|推行|实行|实施))以来$"
+)
 # The Regulation came into force in 2008: what is counted since then is that year's.
 _FIRST_YEAR = 2008
 
@@ -88,6 +94,8 @@ def _span_of(mark: re.Match[str], report_year: int | None, whole: Basis) -> Span
         return whole if report_year in (None, read_year(mark["year"])) else "other"
     if mark["since"] and report_year is not None and _begin(mark) == report_year:
         return whole
+    if mark["since"] and not mark["begin"] and not _BEGAN.search(mark.string, 0, mark.end()):
+        return "unclear"
     return "other" if mark["last"] else "period" if mark["part"] else "cumulative"
 
 

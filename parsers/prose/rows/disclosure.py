@@ -31,10 +31,14 @@ _CHANNELS = (
 _CLEAN_OBJECT = r"(?!.{0,12}(?:通知|公告|公示|文件|视频|图片|新闻|简报|文章|预算|决算))"
 
 
+# what bears a channel's name and is none
+_NO_CHANNEL = "群(?!众)|办法|制度"
+
+
 def _channel(field: str, words: str) -> tuple[Row, ...]:
     """Return the wordings of one channel: 政府网站公开政府信息N条, 在网站发布N条信息, 发送政务微信N条."""
     said = rf"{words}(?:平台|账号|共|累计|主动|集中|及时|新增|全年|{_COLUMNS}|{_GAP}){_OPEN}{_OBJECT}"
-    veto = rf"{_SUBJECT_ONLY}|咨询|粉丝|[微外内]网|告知|申请|答复|获取|受理"
+    veto = rf"{_SUBJECT_ONLY}|{_NO_CHANNEL}|咨询|粉丝|[微外内]网|告知|申请|答复|获取|受理"
     return (
         Row(field, said, _CLEAN_OBJECT, veto=veto),
         # a list of channels with a number each: 其中门户网站1420条
@@ -54,22 +58,24 @@ def _account(field: str, words: str, others: str) -> tuple[Row, ...]:
     """Return the wordings of a channel that is one office's: any matter, or its account told of before."""
     matter = rf"(?:了|{KIND})(?:(?!{SAY}|[和及与、的])[^\W\d_]){{0,8}}?(?:信息|消息)"
     said = rf"(?:共|累计|全年|已|主动|先后|及时)*{SAY}{matter}"
-    alone = rf"(?:(?!网站|[官门]网|客户端|抖音|头条|视频号|新媒体|[号信博][、和及与]|{others})[^,;])"
+    another_one = rf"{_NO_CHANNEL}|网站|[官门]网|客户端|抖音|头条|视频号|新媒体|[号信博][、和及与]|{others}"
+    alone = rf"(?:(?!{another_one})[^,;])"
     another = r"^[,、和及][^,;。\d]{0,12}(?:信息|类)\d"
+    itself = r"(?:账[号户]|公众|平台|[公服订]?[众务阅]?号|\d+个|[一两二三]个)*"
     begun = "(?:开[通设]|建立|注册|设立|创建|上线|运行|运营)"
     return (
         Row(
             field,
             rf"{words}(?:[^,;、]{{0,12}}?){said}",
             units="条 篇 则 期",
-            veto=rf"网站|[官门]网|报[纸刊社]|图[文片]|视频|转载|采用|粉丝|咨询|解读|{others}",
+            veto=rf"{_NO_CHANNEL}|网站|[官门]网|报[纸刊社]|图[文片]|视频|转载|采用|粉丝|咨询|解读|{others}",
             yields=another,
         ),
         Row(
             field,
             rf"^{said}",
             units="条 篇 则 期",
-            need=rf"(?:{begun}{alone}{{0,20}}{words}{alone}{{0,8}}|{words}{alone}{{0,20}}{begun}{alone}{{0,4}}),{said}",
+            need=rf"(?:{begun}{alone}{{0,20}}{words}{itself}|{words}{alone}{{0,20}}{begun}{alone}{{0,4}}),{said}",
             unless=rf"(?:{others})[^,;]{{0,20}}{begun}",
             yields=another,
         ),
@@ -151,6 +157,7 @@ ROWS: tuple[Row, ...] = (
         "disclosure.total",
         r"(?:发布|公布|录入|上传)(?:各类|各项|了)*政府信息",
         veto=rf"{_SUBJECT_ONLY}|{_CHANNELS}|转发",
+        yields=r"^(?:[到至给](?:[省市州区县]|上级|国家)|[^;]{0,12}采[用纳])",
         total=True,
     ),
     Row(

@@ -15,7 +15,11 @@ _OTHER_CAUSE = (
 )
 _NOT_OURS = rf"{_BUSINESS}|{_OTHER_CAUSE}"
 _OTHERS = rf"(?:(?:办理|审理|代理|其[他它])(?![^,;]*公开)|{_OTHER_CAUSE})[^,;]*$"
-_CORRECTED = r"(?:纠正|纠错|撤销(?:或者?(?:责令|变更|确认)[^,;\d]{0,8})?)"
+# the plaintiff too may call a suit off: 撤销2件(原告撤回)
+_CORRECTED = (
+    r"(?:纠正|纠错|(?:被|判决|裁定|决定|结果)(?:依法)?撤销(?:或者?(?:责令|变更|确认)[^,;\d]{0,8})?"
+    r"|撤销(?:或者?(?:责令|变更|确认)[^,;\d]{0,8}|(?:原|我局)?(?:具体)?(?:行政行为|决定|答复)(?:意见)?))"
+)
 # of all disputes, those about disclosure
 _OURS_AMONG_THEM = r"其中[^;]{0,16}信息公开"
 _ANY_REVIEW = frozenset({"review", "requests"})
@@ -33,11 +37,21 @@ def _outcomes(subject: str, field: str) -> tuple[Row, ...]:
         wordings.items() if field == "review" else [item for item in wordings.items() if item[0] != "pending"]
     )
     bare = Row(f"{field}.other", r"其[他它]", units=CASES, need=r"(?:维持|纠[正错])[^;]*$", subject=subject)
+    annulled = Row(
+        f"{field}.corrected",
+        "撤销",
+        units=CASES,
+        need=r"维持[^;]{0,8}\d",
+        veto="原告|申请人",
+        yields=r"^\(?(?:原告|申请人)",
+        subject=subject,
+    )
     return (
+        annulled,
         *(Row(f"{field}.{part}", words, units=CASES, subject=subject) for part, words in kept),
         bare,
         Row(f"{field}.upheld", after=r"(?:被|予以|均)?维持", units=CASES, subject=subject),
-        Row(f"{field}.corrected", after=rf"被?(?:依法)?{_CORRECTED}", units=CASES, subject=subject),
+        Row(f"{field}.corrected", after=rf"(?:被?(?:依法)?){_CORRECTED}", units=CASES, subject=subject),
         Row(
             f"{field}.total",
             rf"其中:?[^,;]{{0,12}}信息公开(?:类|方面|工作|事项|案件|引[发起]|的|有)*(?:(?:行政)?{subject}(?:案件|案)?)?",

@@ -107,9 +107,9 @@ ROWS: tuple[Row, ...] = (
     Row(
         "requests.received",
         r"^[^,;]{0,16}依申请公开的?(?:政府|政务)*(?:信息|事项|件)?(?=共|总)",
-        units=REQUESTS,
+        units="件",
         topics=_REQUESTS,
-        veto=rf"{NO_REQUEST}|答复|办[理结]|公文|文件|属性",
+        veto=rf"{NO_REQUEST}|答复|办[理结]|公文|文件|属性|指南|目录|网站|栏目|事项",
         total=True,
     ),
     Row(

@@ -24,8 +24,15 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "response.press_conferences",
-        r"新闻发布会(?:活动|总次数|的?(?:方式|形式)?回应(?:解读)?)?",
+        r"新闻发布会(?:活动|总次数)?",
         units=TIMES,
+        veto=r"主要负责|制度|负责人|媒体",
+    ),
+    Row(
+        "response.press_conferences",
+        r"新闻发布会的?(?:方式|形式)?回应(?:解读)?",
+        "(?![^,;]*(?:热点|舆情|关切|问题|事件))",
+        TIMES,
         veto=r"主要负责|制度|负责人|媒体",
     ),
     Row(
