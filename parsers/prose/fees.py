@@ -64,21 +64,25 @@ def fees_not_taken(sentence: Sentence) -> Iterator[Zero]:
         fields, begin, end = _governed(words, at)
         if answer and not fields:
             fields, begin, end = _named_last(phrase), start, clause.end()
+        if "fees.collected" in fields and _taken_beside(text):
+            fields.remove("fees.collected")
         if fields and not _narrowed(text, min(at, begin), clause.end()):
             yield from (Zero(field, begin, end) for field in fields)
         phrase, start = words, at
 
 
-def _narrowed(text: str, start: int, end: int) -> bool:
-    """Return whether the words ``text[start:end]`` tell of some fees, or beside fees that were taken."""
-    words = text[start:end]
-    beside = any(_TAKEN.search(one) and not _OTHER_CHARGES.search(one) for one in _CLAUSE.findall(text))
-    return bool(
-        beside
-        or _OTHER_CHARGES.search(words)
-        or _SOME.search(words)
-        or _EXCEPT.search(text[:end].rpartition(";")[2])
+def _taken_beside(text: str) -> bool:
+    """Return whether a clause of the text takes a fee of people who ask."""
+    return any(
+        _TAKEN.search(clause) and not _OTHER_CHARGES.search(clause) for clause in _CLAUSE.findall(text)
     )
+
+
+def _narrowed(text: str, start: int, end: int) -> bool:
+    """Return whether the words ``text[start:end]``, with what they except, tell of some fees alone."""
+    words = text[start:end]
+    excepted = _EXCEPT.search(text[:end].rpartition(";")[2])
+    return bool(_OTHER_CHARGES.search(words) or _SOME.search(words) or excepted)
 
 
 def _nought(match: re.Match[str]) -> bool:

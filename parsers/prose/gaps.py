@@ -12,7 +12,7 @@ from parsers.prose.stretches import stretches
 
 _STATISTICS = frozenset({"requests", "review", "fees", "response", "training", "capacity", "disclosure"})
 _LABEL = re.compile(
-    r"申请|答复|无法提供|不予处理|主动公开|[不免]予公开|公开政府信息|公开信息|复议|诉讼|申诉|信息处理费|规范性文件|职责|权限|掌握|不存在|更改|补充|途径|政策解读|舆情|新闻发布会|在线访谈"
+    r"申请|答复|收取|无法提供|不予处理|主动公开|[不免]予公开|公开政府信息|公开信息|复议|诉讼|申诉|信息处理费|规范性文件|职责|权限|掌握|不存在|更改|补充|途径|政策解读|舆情|新闻发布会|在线访谈"
     r"|查阅点|查阅场所|专职|兼职|政[务府](?:信息)?公开[^,;]{0,8}(?:培训|会议)"
 )
 # What the guide says is no field of ours (4.3), and parts by subject or by applicant.

@@ -42,6 +42,7 @@ _BEGAN = re.compile(
     r"|(?:开展|推行|实行|实施)(?:政府|政务)?(?:信息)?公开(?:工作|制度)?"
     r"|公开(?:工作|制度)?(?:开展|推行|实行|实施))以来$"
 )
+_LOOK_BACK = 24
 # The Regulation came into force in 2008: what is counted since then is that year's.
 _FIRST_YEAR = 2008
 
@@ -94,7 +95,11 @@ def _span_of(mark: re.Match[str], report_year: int | None, whole: Basis) -> Span
         return whole if report_year in (None, read_year(mark["year"])) else "other"
     if mark["since"] and report_year is not None and _begin(mark) == report_year:
         return whole
-    if mark["since"] and not mark["begin"] and not _BEGAN.search(mark.string, 0, mark.end()):
+    if (
+        mark["since"]
+        and not mark["begin"]
+        and not _BEGAN.search(mark.string, max(0, mark.start() - _LOOK_BACK), mark.end())
+    ):
         return "unclear"
     return "other" if mark["last"] else "period" if mark["part"] else "cumulative"
 

@@ -142,7 +142,8 @@ ROWS: tuple[Row, ...] = (
         "disclosure.total",
         r"^(?:全年|两项|以上)?(?=共计|合计|总计)",
         units="条",
-        need=rf"(?:(?:{_CHANNELS}|其[他它])[^;\d]{{0,30}}\d+[余多]?条[,;、和及]*){{2,20}}+(?:全年|两项|以上)?(?:共计|合计|总计)",
+        need=rf"(?:^|[,;年度])(?:(?=[^;\d]{{0,40}}(?:{_CHANNELS}|其[他它]))[^;\d]{{2,60}}+\d+[余多]?条[,;、和及]*+){{2,20}}+"
+        "(?:全年|两项|以上)?(?:共计|合计|总计)",
     ),
     Row("disclosure.total", r"主动公开文件(?=总?数)", total=True),
     Row("disclosure.total", r"共(?:计)?(?:主动)?公开", "$", topics=frozenset({"disclosure"}), total=True),
