@@ -29,14 +29,14 @@ _LED_TO_SQL: Final = """
     SELECT url FROM home JOIN led USING (url) WHERE outcome IN ('ok', 'unchanged')
     ORDER BY captured_at DESC LIMIT 1"""
 
-# The newest good capture of each report says how it was found; a column may be the newest report itself.
+# The newest good capture of each report says how it was found; what led to columns, or is one, may be a report itself.
 _REPORTS_SQL: Final = """
-    SELECT c.url, replace(c.purpose, 'list', 'report'), c.via, rtrim(coalesce(c.hop, ''), 'R'), c.family,
-           c.column_url, c.column_title, c.link_text, c.row_date
+    SELECT c.url, CASE c.purpose WHEN 'attachment' THEN c.purpose ELSE 'report' END, c.via,
+           rtrim(coalesce(c.hop, ''), 'R'), c.family, c.column_url, c.column_title, c.link_text, c.row_date
     FROM reports r JOIN captures c ON c.capture_id = (
         SELECT s.capture_id FROM report_captures m JOIN captures s USING (capture_id)
         WHERE m.report_id = r.report_id ORDER BY s.captured_at DESC, s.capture_id DESC LIMIT 1)
-    WHERE r.portal_id = ? AND r.is_current AND c.purpose IN ('report', 'attachment', 'list')
+    WHERE r.portal_id = ? AND r.is_current AND c.purpose IN ('report', 'attachment', 'list', 'discovery')
       AND r.kind IN ('annual_report', 'periodic_statistics', 'self_inspection')
     ORDER BY r.captured_at DESC, r.capture_id"""
 

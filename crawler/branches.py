@@ -50,11 +50,12 @@ def judge_branch(
     """Return a judgement for a link that divides a column by year or by class of agency, else None.
 
     ``only_named``: only a year or an agency is believed to divide it, no folder of whatever name. A column of
-    ``organs`` is one whose title promises those of many agencies.
+    ``organs`` is one whose title promises those of many agencies; so does one that a program shows by query.
     """
     words, path = anchor.text, urlsplit(anchor.url).path
     alike, is_folder = columns.is_alike(anchor.url, column), columns.is_folder(anchor.url)
-    agency = cues.AGENCY.fullmatch(words) and (columns.above(anchor.url) or (organs and alike))
+    of_program = alike and (organs or bool(urlsplit(column).query))
+    agency = cues.AGENCY.fullmatch(words) and (columns.above(anchor.url) or of_program)
     named = cues.YEAR.fullmatch(words) or agency
     if discovery.refused(anchor) or PAGER.match(words):
         return None

@@ -9,9 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 from crawler import columns, discovery, scripts
 from crawler.address import absolute
+from crawler.anchors import POINTING
 from crawler.cues import Purpose
 from crawler.discovery import Judgement
-from crawler.families import trs
+from crawler.families import generic, trs
 from crawler.families.further import Further
 from crawler.families.generic import PAGER
 from crawler.page import Anchor, Page
@@ -31,6 +32,8 @@ LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]{1,2000})", re.IGNOR
 MAX_ATTACHMENTS = 100  # of one report
 MAX_REQUISITES = 200
 MAX_LOCATIONS = 50_000
+MAX_MORE = 3  # links of a page that say "more"
+MORE = re.compile(r"更多|more", re.IGNORECASE)
 BODY = 300  # characters: a report's page with fewer shows it in a frame
 
 
@@ -69,6 +72,23 @@ def further(each: Further, follow: Wanted) -> Wanted:
     words = each.words or None
     why = f"a further {each.kind} by the family {follow.family}"
     return replace(known, guessed=guessed, branches=each.kind == "branch", link_text=words, reason=why)
+
+
+def more(page: Page, follow: Wanted) -> Iterator[Wanted]:
+    """Yield where a column of reports is shown in full, by links that say no more than "more" (更多)."""
+    for link in [link for link in page.anchors if POINTING.fullmatch(link.text) and not link.date][:MAX_MORE]:
+        if MORE.search(link.text):
+            yield replace(
+                follow, url=link.url, purpose="list", score=86, guessed=True, reason="more of a column"
+            )
+
+
+def older(page: Page, follow: Wanted) -> Iterator[Wanted]:
+    """Yield the second page of an agency's papers of all kinds: reports may be among the older ones."""
+    known = replace(follow, column=page.url, column_title=None, family=generic.NAME)
+    for each in generic.further(page)[:1]:
+        if each.when != "guessed":
+            yield replace(known, url=each.url, purpose="list", score=9, guessed=True, reason="older papers")
 
 
 def of_report(wanted: Wanted, page: Page, *, requisites: bool) -> Iterator[Wanted]:

@@ -83,6 +83,12 @@ def _take_hub(walk: Walk, wanted: Wanted, page: Page) -> None:
     walk.want_all(leads.framed(wanted, page), exact=True)
     links = [*page.anchors, *scripts.pictures(page), *written, *families.opened(page)]
     _judge_links(walk, wanted, links, follow)
+    listing = families.read(page)
+    walk.want_all(
+        leads.further(each, follow) for each in listing.further if each.kind == "report" and each.words
+    )
+    if walk.organs.hold(wanted) and len(listing.rows) >= MANY:
+        walk.want_all(leads.older(page, follow))
     _judge_organs(walk, wanted, page)
     walk.menu.note(page.anchors, home=wanted.purpose == "home" or wanted.score >= HOME_FRAME)
     if wanted.purpose == "home":
@@ -116,6 +122,8 @@ def _take_list(walk: Walk, wanted: Wanted, page: Page) -> None:
         walk.judge(read.listing.rows, discovery.judge_undecided, read.follow)
         walk.judge(read.links, discovery.judge_year, read.follow)
     walk.go_on(read.further())
+    if wanted.trusted and walk.found > found:
+        walk.want_all(leads.more(page, read.follow))
     walk.want_all(leads.framed(wanted, page))
     _judge_around(walk, wanted, page, read)
     if discovery.judge_row(_link(wanted)) or leads.is_report(page):  # it may be a report itself

@@ -203,3 +203,34 @@ def test_a_column_in_the_menu_of_every_page_hides_no_agencys_own() -> None:
 def test_a_heading_without_end_is_no_name() -> None:
     markup = f"<h2>{'年报' * 500}</h2><div>{'<p><a href=/a/>更多</a></p>' * 9}</div>"
     assert {each.text for each in Page(HOME, markup).anchors} == {"更多"}
+
+
+def test_more_of_a_column_is_shown_where_a_link_says_no_more_than_more() -> None:
+    rows = links(*((f"/r/t{n}.html", TITLE) for n in range(6)))
+    pages = {
+        "": links(("/gk?tab=nb", "公开年报")),
+        "gk?tab=nb": f'<div>{rows}<a href="/c25/list.html">更多》》</a></div>',
+    }
+    pages["c25/list.html"] = links(("/r/t9.html", TITLE))
+    assert "r/t9.html" in walked(pages)
+    assert "c25/list.html" not in walked(pages | {"gk?tab=nb": '<a href="/c25/list.html">更多》》</a>'})
+
+
+def test_an_agencys_older_papers_are_looked_at_once() -> None:
+    papers = "".join(f'<li><a href="/p/{n}.html">关于汛期值班的通知</a> 2019-03-01</li>' for n in range(6))
+    pages = {"": links(("/bm/", "部门信息公开")), "bm/": links(("/bm/swj.html", "水务局"))}
+    pages["bm/swj.html"] = f'{papers}<a href="/bm/swj_2.html">下一页</a>'
+    pages["bm/swj_2.html"] = f'<li><a href="/p/99.html">{TITLE}</a> 2018-02-01</li>'
+    assert walked(pages)[-2:] == ["bm/swj_2.html", "p/99.html"]
+    older = papers.replace("/p/", "/q/")
+    assert (
+        walked(pages | {"bm/swj_2.html": f'{older}<a href="/bm/swj_3.html">下一页</a>'})[-1]
+        == "bm/swj_2.html"
+    )
+
+
+def test_the_years_that_an_agencys_page_names_are_its_reports() -> None:
+    years = [(f"/module/xxgk/xxgkAnnualReport.jsp?area=7&fbtime={n}", f"{n}年") for n in (2009, 2010)]
+    pages = {"": links(("/bm/", "部门信息公开")), "bm/": links(("/col/col7/index.html", "水务局"))}
+    pages["col/col7/index.html"] = "".join(f'<a href="{url}">{words}</a>' for url, words in years)
+    assert [f"/{url}" for url in walked(pages)[-2:]] == [url for url, _ in years]
