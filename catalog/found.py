@@ -29,7 +29,7 @@ _LED_TO_SQL: Final = """
     SELECT url FROM home JOIN led USING (url) WHERE outcome IN ('ok', 'unchanged')
     ORDER BY captured_at DESC LIMIT 1"""
 
-# The newest good capture of each report says how it was found; what led to columns, or is one, may be a report itself.
+# The newest good capture of each report says how it was found; a column, or what led to one, may be a report.
 _REPORTS_SQL: Final = """
     SELECT c.url, CASE c.purpose WHEN 'attachment' THEN c.purpose ELSE 'report' END, c.via,
            rtrim(coalesce(c.hop, ''), 'R'), c.family, c.column_url, c.column_title, c.link_text, c.row_date

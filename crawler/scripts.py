@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
+from urllib.parse import parse_qsl, urlsplit
 
 from parsel import Selector
 
@@ -28,6 +29,8 @@ LEAVING = re.compile(r"(?:即将|正在|将要)(?:离开|跳转|访问|前往)")
 ONWARD = re.compile(r"(?:继续|确[定认]|前往|立即|点击)(?:访问|前往|跳转|离开|打开)?")
 MOBILE = re.compile(r"/(?:wap|m|mobile|3g|wx|phone|h5)(?:[/.]|$)|//(?:m|wap|3g|mobile|wx)\.", re.IGNORECASE)
 LOADED = re.compile(r"""\.load\(\s*["']([^"'\s]{1,500})["'\s](?!\s*\+)""")
+TERM = r"""(?:"[^"\n+]{0,200}"|'[^'\n+]{0,200}'|[A-Za-z_]\w{0,30})"""
+ASSEMBLED = re.compile(rf"""\bsrc["']?\s*[,=]\s*({TERM}(?:\s*\+\s*{TERM}){{1,8}})\s*[);]""")
 NAME = r"(?:name|title|text|label|(?:chnl|channel|menu|node|cat|column|item)_?(?:name|title))"
 PLACE = r"(?:url|href|link|path|src|(?:chnl|channel|menu|node|link|page|target|item)_?(?:url|href|link))"
 NAMED = re.compile(rf"""\b{NAME}["']?\s*[:=]\s*(?:"([^"]{{1,80}})"|'([^']{{1,80}})')""", re.IGNORECASE)
@@ -66,8 +69,18 @@ def frames(page: Page) -> list[str]:
     """Return the addresses of the frames that a page shows, of a pixel none, and of parts that it loads."""
     shown = page.selector().xpath("//frame | //iframe[not(@width='0' or @height='0' or @width='1')]")
     sources = [each.attrib.get("src", "") for each in shown] + LOADED.findall(_script(page))
-    found = (absolute(page.url, each, page.encoding) for each in sources[:MAX_FRAMES])
+    found = (absolute(page.url, each, page.encoding) for each in [*sources, *_assembled(page)][:MAX_FRAMES])
     return list(dict.fromkeys(filter(None, found)))
+
+
+def _assembled(page: Page) -> Iterator[str]:
+    """Yield the addresses of frames that a script makes of the parameters of the page's own address."""
+    asked = dict(parse_qsl(urlsplit(page.url).query))
+    for found in ASSEMBLED.findall(_script(page)) if asked else ():
+        pieces = [each.strip() for each in found.split("+")]
+        values = [each[1:-1] if each[0] in "'\"" else asked.get(each) for each in pieces]
+        if None not in values and any(each in asked for each in pieces):
+            yield "".join(map(str, values))
 
 
 def shown_files(page: Page) -> list[str]:

@@ -195,6 +195,21 @@ def test_a_row_that_does_not_say_what_it_is_is_looked_at(words: str, address: st
     assert bool(discovery.judge_undecided(Anchor(HOME + address, words))) == taken
 
 
+@pytest.mark.parametrize(
+    ("script", "frame"),
+    [
+        ("$('#f').attr('src', '/x/' + code+'/'+temp + '.shtml');", f"{HOME}x/n7/nav.shtml"),
+        ("document.getElementById('f').src = code + '.html';", f"{HOME}a/n7.html"),
+        ("f.src = '/x/' + other + '.html';", None),  # of a variable that is no parameter
+        ("f.src = '/x/' + '.html';", None),
+        ("f.src = '/x/' + code + 1;", None),
+    ],
+)
+def test_a_frame_whose_address_a_script_puts_together_is_shown(script: str, frame: str | None) -> None:
+    page = Page(f"{HOME}a/bm.shtml?code=n7&temp=nav", f"<iframe id=f></iframe><script>{script}</script>")
+    assert scripts.frames(page) == ([frame] if frame else [])
+
+
 def test_more_stands_for_the_heading_beside_it() -> None:
     markup = '<div><h3>政府信息公开年报</h3><a href="/nb/">更多&gt;&gt;</a></div>'
     markup += '<ul><li>东胜区2018年政府信息公开年报 <a href="/a.pdf">下载</a> 2019-02-01</li></ul>'
