@@ -113,6 +113,7 @@ def judge_unnamed(anchor: Anchor) -> Judgement | None:
 
 def judge_organ(anchor: Anchor) -> Judgement | None:
     """Return a judgement for an agency's own page, linked from a page of agencies, else None."""
-    if not cues.AGENCY.fullmatch(anchor.text) or discovery.refused(anchor) or columns.is_article(anchor.url):
+    is_article = columns.is_article(anchor.url) and not columns.has_short_number(anchor.url)
+    if not cues.AGENCY.fullmatch(anchor.text) or discovery.refused(anchor) or is_article:
         return None
     return Judgement("discovery", 30, f"{ORGAN}: {anchor.text}")

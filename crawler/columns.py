@@ -22,6 +22,7 @@ ARTICLE = re.compile(
 )
 FOLDER = re.compile(r"/(?:index|list|default|column|channel)[\w-]*\.\w+$|/[A-Za-z]\w*$")
 NUMBERED_FOLDER = re.compile(r"/(?:\d{5,}|[0-9a-f]{16,})/(?:index\.\w+)?$")  # of an article or a column
+SHORT_NUMBER = re.compile(r"(?<!\d)/\d{1,4}\.s?html?$")
 NUMBERED = re.compile(r"/\d{1,2}\.s?html?$")  # 1.html: the first page of a list, where its words say so
 SEARCH = re.compile(r"/(?:site)?search(?:[/.?]|$)|[?&](?:keyword|keywords|searchword|wd|q)=", re.IGNORECASE)
 FILE = re.compile(r"/[A-Za-z]+(?:\d{4}n?)?\.s?html?$")  # a list's name, where its words say so too
@@ -47,6 +48,11 @@ def is_article(url: str) -> bool:
 def is_numbered(url: str) -> bool:
     """Return whether an address is a folder named by a number: an article, where its words say so."""
     return bool(NUMBERED_FOLDER.search(urlsplit(url).path))
+
+
+def has_short_number(url: str) -> bool:
+    """Return whether an address is that of a page with a short number, an agency's where its words say so."""
+    return bool(SHORT_NUMBER.search(urlsplit(url).path))
 
 
 def is_search(url: str) -> bool:

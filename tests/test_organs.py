@@ -234,3 +234,11 @@ def test_the_years_that_an_agencys_page_names_are_its_reports() -> None:
     pages = {"": links(("/bm/", "部门信息公开")), "bm/": links(("/col/col7/index.html", "水务局"))}
     pages["col/col7/index.html"] = "".join(f'<a href="{url}">{words}</a>' for url, words in years)
     assert [f"/{url}" for url in walked(pages)[-2:]] == [url for url, _ in years]
+
+
+@pytest.mark.parametrize(
+    ("path", "is_one"),
+    [("Openness/index/785.html", True), ("xw/t20190201_785.html", False), ("xw/2019/785412.html", False)],
+)
+def test_an_agencys_page_may_have_a_short_number(path: str, is_one: bool) -> None:
+    assert (branches.judge_organ(Anchor(HOME + path, "教育局")) is not None) == is_one
