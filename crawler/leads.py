@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 
 from crawler import columns, discovery, scripts
 from crawler.address import absolute
-from crawler.anchors import POINTING
 from crawler.cues import Purpose
 from crawler.discovery import Judgement
 from crawler.families import generic, trs
@@ -33,7 +32,7 @@ MAX_ATTACHMENTS = 100  # of one report
 MAX_REQUISITES = 200
 MAX_LOCATIONS = 50_000
 MAX_MORE = 3  # links of a page that say "more"
-MORE = re.compile(r"更多|more", re.IGNORECASE)
+MORE = re.compile(r"\W*(?:点击|查看)?(?:更多|more)(?:内容)?\W*", re.IGNORECASE)
 BODY = 300  # characters: a report's page with fewer shows it in a frame
 
 
@@ -76,11 +75,9 @@ def further(each: Further, follow: Wanted) -> Wanted:
 
 def more(page: Page, follow: Wanted) -> Iterator[Wanted]:
     """Yield where a column of reports is shown in full, by links that say no more than "more" (更多)."""
-    for link in [link for link in page.anchors if POINTING.fullmatch(link.text) and not link.date][:MAX_MORE]:
-        if MORE.search(link.text):
-            yield replace(
-                follow, url=link.url, purpose="list", score=86, guessed=True, reason="more of a column"
-            )
+    known = replace(follow, purpose="list", score=86, guessed=True, reason="more of a column")
+    found = [link.url for link in page.anchors if MORE.fullmatch(link.text) and not link.date]
+    yield from (replace(known, url=url) for url in found[:MAX_MORE])
 
 
 def older(page: Page, follow: Wanted) -> Iterator[Wanted]:

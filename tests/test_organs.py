@@ -207,6 +207,7 @@ def test_a_heading_without_end_is_no_name() -> None:
 
 def test_more_of_a_column_is_shown_where_a_link_says_no_more_than_more() -> None:
     rows = links(*((f"/r/t{n}.html", TITLE) for n in range(6)))
+    rows += "".join(f'<a href="/f{n}.html">查看详情</a>' for n in range(4))
     pages = {
         "": links(("/gk?tab=nb", "公开年报")),
         "gk?tab=nb": f'<div>{rows}<a href="/c25/list.html">更多》》</a></div>',

@@ -32,7 +32,7 @@ FORM = (
     "texttype",
     "fbtime",
 )
-SOUGHT = re.compile(r"""\barea["']?\s*[:=]\s*["']?[\w-]{3,40}|\binfotypeId["']?\s*[:=]\s*["'][\w-]+""")
+TYPE = re.compile(r"""\binfotypeId["']?\s*[:=]\s*["'][\w-]""")
 AREA = re.compile(r"""\barea["']?\s*[:=]\s*["']?([\w-]{3,40})""")
 
 
@@ -50,7 +50,8 @@ def further(page: Page) -> Sequence[Further]:
     """Return every year's report of the organs that the page links to, and further pages of its list."""
     if SEARCH in page.url:
         return _next(page)
-    search = [_search(page)] if SEARCH in page.text and SOUGHT.search(page.text) else []
+    is_sought = SEARCH in page.text and (AREA.search(page.text) or TYPE.search(page.text))
+    search = [_search(page)] if is_sought else []
     return [*_annual(page), *search, *(hanweb if hanweb.matches(page) else generic).further(page)]
 
 
