@@ -15,6 +15,7 @@ from crawler import browser, discovery, families
 from crawler.anchors import anchors
 from crawler.browser import Asked, Given, Renderer
 from crawler.failures import DOWNLOAD_ERRORS
+from crawler.families import called
 from crawler.page import Page
 from crawler.walk import Walk, Wanted
 
@@ -47,6 +48,8 @@ class Rendering:
             return []
         self._rendered[portal] = self._rendered.get(portal, 0) + 1
         if not browser.available():
+            if called.calls(page):  # it is made without a browser
+                return []
             log.warning("%s: %s is empty without scripts; it %s", portal, page.url, browser.MISSING)
             return []
         given: list[tuple[Wanted, Page]] = []
@@ -91,6 +94,7 @@ def _call(wanted: Wanted, page: Page, asked: Asked) -> Wanted:
 def is_bare(page: Page) -> bool:
     """Return whether a list page shows neither rows nor reports nor further pages, but has scripts."""
     listing = families.read(page)
-    if listing.rows or listing.further or "<script" not in page.text.lower():
+    onward = listing.further and not called.calls(page)
+    if listing.rows or onward or "<script" not in page.text.lower():
         return False
     return not any(map(discovery.judge_row, anchors(page.selector(), page.url)))

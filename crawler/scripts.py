@@ -61,14 +61,14 @@ def sent_on(page: Page) -> list[str]:
         return []
     if LEAVING.search(page.text):
         return [each.url for each in page.anchors if ONWARD.match(each.text)][:1]
-    targets = [found[1] for found in islice(SENT.finditer(_script(page)), MAX_FRAMES)]
+    targets = [found[1] for found in islice(SENT.finditer(inline(page)), MAX_FRAMES)]
     return sorted(_elsewhere(page, targets), key=lambda url: bool(MOBILE.search(url)))
 
 
 def frames(page: Page) -> list[str]:
     """Return the addresses of the frames that a page shows, of a pixel none, and of parts that it loads."""
     shown = page.selector().xpath("//frame | //iframe[not(@width='0' or @height='0' or @width='1')]")
-    sources = [each.attrib.get("src", "") for each in shown] + LOADED.findall(_script(page))
+    sources = [each.attrib.get("src", "") for each in shown] + LOADED.findall(inline(page))
     found = (absolute(page.url, each, page.encoding) for each in [*sources, *_assembled(page)][:MAX_FRAMES])
     return list(dict.fromkeys(filter(None, found)))
 
@@ -76,7 +76,7 @@ def frames(page: Page) -> list[str]:
 def _assembled(page: Page) -> Iterator[str]:
     """Yield the addresses of frames that a script makes of the parameters of the page's own address."""
     asked = dict(parse_qsl(urlsplit(page.url).query))
-    for found in ASSEMBLED.findall(_script(page)) if asked else ():
+    for found in ASSEMBLED.findall(inline(page)) if asked else ():
         pieces = [each.strip() for each in found.split("+")]
         values = [each[1:-1] if each[0] in "'\"" else asked.get(each) for each in pieces]
         if None not in values and any(each in asked for each in pieces):
@@ -95,7 +95,7 @@ def written(page: Page, base: str = "") -> list[Anchor]:
 
     ``base`` is the page that a file of script belongs to.
     """
-    script = page.text[:MAX_SCRIPT] if base else _script(page)
+    script = page.text[:MAX_SCRIPT] if base else inline(page)
     if not CHINESE.search(script) and "\\u" not in script:
         return []
     script = ESCAPE.sub(lambda found: chr(int(found[1], 16)), script).replace("\\/", "/")
@@ -116,14 +116,15 @@ def menu_files(page: Page) -> list[str]:
     return list(filter(None, (absolute(page.url, each) for each in sources)))[:MAX_FRAMES]
 
 
+def inline(page: Page) -> str:
+    """Return the scripts that stand in a page itself, as far as they are read."""
+    return "\n".join(page.selector().xpath("//script[not(@src)]/text()").getall())[:MAX_SCRIPT]
+
+
 def words_on(page: Page) -> int:
     """Return how many characters a reader sees on a page, as far as it matters."""
     texts = page.selector().xpath("//body//text()[not(ancestor::script or ancestor::style)]")[:1000]
     return sum(len(text.get().strip()) for text in texts)
-
-
-def _script(page: Page) -> str:
-    return "\n".join(page.selector().xpath("//script[not(@src)]/text()").getall())[:MAX_SCRIPT]
 
 
 def _elsewhere(page: Page, targets: list[str]) -> list[str]:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
-from crawler.families import paging
+from crawler.families import called, paging
 from crawler.families.further import Further
 from crawler.page import Anchor, Page
+from crawler.traps import shape
 from parsers.model import REPORT_KINDS
 from parsers.titles import title_kind
 
@@ -34,7 +35,7 @@ TURNS = re.compile(
     re.IGNORECASE,
 )
 BACK = re.compile(r"首页|[上前]一?页")
-FULL = 10  # rows: a list shorter than this, whose pages nobody counts, has no second page
+
 MAX_ROWS = 10_000
 
 
@@ -44,15 +45,29 @@ def matches(page: Page) -> bool:  # noqa: ARG001 - the last resort of the famili
 
 
 def rows(page: Page) -> Sequence[Anchor]:
-    """Return the links that have a date in their row, or the title of a report."""
-    return [link for link in page.anchors[:MAX_ROWS] if link.date or _names_report(link)]
+    """Return the links that have a date in their row, or the title of a report.
+
+    Where no report's row has a date, links to addresses of the same shape are rows too, whatever their words.
+    """
+    links = page.anchors[:MAX_ROWS]
+    named = [link for link in links if _names_report(link)]
+    is_undated = len(named) > 1 and not any(link.date for link in named)
+    places = {shape(link.url) for link in named if is_undated}
+    return [link for link in links if link.date or _names_report(link) or shape(link.url) in places]
 
 
 def further(page: Page) -> Sequence[Further]:
-    """Return the links of the pager, each address once, this page left out; without any, guesses."""
+    """Return the links of the pager, each address once, this page left out.
+
+    Without any, the call by which the page's script turns pages; without that, guesses.
+    """
     found = [each.url for each in page.anchors if PAGER.match(each.text) and not BACK.search(each.text)]
     linked = [url for url in dict.fromkeys(found) if url != page.url and urlsplit(url).path != "/"]
-    return [Further(url) for url in linked] or [Further(url, when="guessed") for url in _guesses(page)]
+    return (
+        [Further(url) for url in linked]
+        or called.further(page, shown=len(rows(page)))
+        or [Further(url, when="guessed") for url in _guesses(page)]
+    )
 
 
 def _names_report(link: Anchor) -> bool:
@@ -62,7 +77,7 @@ def _names_report(link: Anchor) -> bool:
 def _guesses(page: Page) -> Iterator[str]:
     """Yield where the next page may be: by the parameter that counts, else by the file's number."""
     last = paging.count(page.text)
-    if last == 1 or not (last or (TURNS.search(page.text) and len(rows(page)) >= FULL)):
+    if last == 1 or not (last or (TURNS.search(page.text) and len(rows(page)) >= called.FULL)):
         return
     name = _parameter(page)
     here = paging.number(page.url, name) if name else None

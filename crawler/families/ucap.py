@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
-from crawler.families import answers, generic, paging
+from crawler.families import answers, called, generic, paging
 from crawler.families.further import Further
 from crawler.page import Anchor, Page
 
 NAME = "ucap"
 FINGERPRINT = re.compile(r"<UCAP|UCAPTITLE|UCAPCONTENT|<meta\s+name=[\"']channelid[\"']|_isJson=true", re.I)
-CALL = re.compile(r"""(/(?:common/search|searchList|search)/[0-9a-f]{32})(?:\?([^"'<>\s+]*))?""")
+CALL = re.compile(r"""(?<![\w-])(/(?:common/search|searchList|search)/[0-9a-f]{32})(?:\?([^"'<>\s+]*))?""")
 CHANNEL = re.compile(r"""<meta\s+name=["']channelid["']\s+content=["']([0-9a-f]{32})["']""", re.IGNORECASE)
 PAGER = re.compile(
     r"""createPageHTML\(\s*["'][\w-]+["']\s*,\s*(\d+)\s*,\s*\d+\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']"""
@@ -51,7 +51,7 @@ def further(page: Page) -> Sequence[Further]:
         query = unescape(call[2] or QUERY)
         return [Further(paging.at(urljoin(page.url, f"{call[1]}?{query}"), _isJson="true", page=1))]
     linked = generic.further(page)
-    if channel and not [each for each in linked if each.when == "always"]:
+    if channel and not called.calls(page) and not [each for each in linked if each.when == "always"]:
         return [Further(urljoin(page.url, f"/common/search/{channel[1]}?{QUERY}&page=1"))]
     return linked
 

@@ -1,0 +1,119 @@
+"""The call by which a page's own script turns the pages of its list, put together from its pieces; prior.
+
+``$.ajax({url: '/search/' + id, data: {pageNo: p}})``, ``$.get``, ``$.post``, ``fetch`` and the like: the
+address and the parameters are literals and variables that the page sets, but for the one that counts pages.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from urllib.parse import parse_qsl, unquote, urlencode
+
+from crawler import scripts
+from crawler.address import absolute
+from crawler.families import paging
+from crawler.families.data import COUNTER
+from crawler.families.further import Further, When
+from crawler.page import Page
+
+CALL = re.compile(r"(?:\$|\bjQuery|\baxios|\bhttp)\.(ajax|get|post|getJSON)\(|\b(?:fetch|axios)\(")
+SHORT = ("get", "post", "getJSON")
+MAX_CALLS = 20  # of a page
+REACH = 1500  # characters of a call that are read
+TERM = r"""(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|`[^`\n]{0,300}`|[A-Za-z_$][\w$.]{0,40}|\d{1,9})"""
+SUM = rf"{TERM}(?:\s*\+\s*{TERM}){{0,8}}"
+FIRST = re.compile(rf"\s*({SUM})\s*[,)]")
+URL = re.compile(rf"""\burl["']?\s*:\s*({SUM})\s*[,}}\n]""")
+DATA = re.compile(r"""\b(?:data|params|body)["']?\s*:\s*(JSON\.stringify\(\s*)?\{([^{}]{1,1000})\}""")
+SECOND = re.compile(r"\s*[^,{]{1,300},\s*()\{([^{}]{1,1000})\}")  # $.get(address, data)
+MEMBER = re.compile(rf"""["']?([A-Za-z_][\w-]{{0,40}})["']?\s*:\s*({SUM})\s*(?:,|$)""")
+POSTS = re.compile(r"""\b(?:type|method)["']?\s*:\s*["']post""", re.IGNORECASE)
+SETS = re.compile(
+    r"""\b([A-Za-z_$][\w$]{0,40})\s*=\s*("[^"\n]{0,300}"|'[^'\n]{0,300}'|\d{1,9})(?=\s*[;,\n])"""
+)
+PIECE = re.compile(TERM)
+INSIDE = re.compile(r"\$\{\s*([\w$.]{1,40})\s*\}")
+TOTAL = re.compile(
+    r"""\b(?:total|total_?(?:count|rows?|records?|num)|record_?count|count)["']?\s*[:=]\s*["']?(\d{1,6})""",
+    re.IGNORECASE,
+)
+FULL = 10  # rows: a list shorter than this, whose rows nobody counts, has no second page
+UNKNOWN = "\0"  # stands for what the page does not say: the number of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call: its address, what it sends, which of that are numbers, and how: by POST, as JSON."""
+
+    url: str
+    sent: dict[str, str] = field(default_factory=dict)
+    numbers: tuple[str, ...] = ()
+    posts: bool = False
+    is_json: bool = False
+
+    def counter(self) -> tuple[str, int] | None:
+        """Return the parameter that counts and the first page's number; None where anything else varies."""
+        path, _, query = self.url.partition("?")
+        asked = dict(parse_qsl(query, keep_blank_values=True)) | self.sent
+        name, first = next((each for each in asked.items() if COUNTER.fullmatch(each[0])), ("", ""))
+        others = (unquote(path), *(value for each, value in asked.items() if each != name))
+        if not name or any(UNKNOWN in each for each in others) or not (first == UNKNOWN or first.isdigit()):
+            return None
+        return name, 1 if first == UNKNOWN else int(first)
+
+    def at(self, name: str, number: int, when: When) -> Further:
+        """Return the call for a page."""
+        sent = self.sent | ({name: str(number)} if name in self.sent else {})
+        url = self.url if name in self.sent else paging.at(self.url, **{name: number})
+        if not self.posts:
+            return Further(paging.at(url, **sent), when=when)
+        numbers = {each: int(sent[each]) for each in {*self.numbers, name} & {*sent}}
+        body = json.dumps(sent | numbers) if self.is_json else urlencode(sent)
+        return Further(url, body.encode(), when=when)
+
+
+def further(page: Page, shown: int) -> list[Further]:
+    """Return the call for the rows behind those that a page shows, or for the first of an empty list."""
+    total = TOTAL.search(scripts.inline(page)) if shown else None
+    if shown and not (int(total[1]) > shown if total else shown >= FULL):
+        return []
+    when: When = "guessed" if shown else "always"
+    return [call.at(name, first + bool(shown), when) for call, name, first in calls(page)[:1]]
+
+
+def calls(page: Page) -> list[tuple[Call, str, int]]:
+    """Return the calls by which a page turns pages: with the parameter that counts, and the first number."""
+    found = ((call, call.counter()) for call in _calls(page))
+    return [(call, *counter) for call, counter in found if counter]
+
+
+def _calls(page: Page) -> Iterator[Call]:
+    script = scripts.inline(page)
+    values = {name: value.strip("\"'") for name, value in reversed(SETS.findall(script))}
+    for start in islice(CALL.finditer(script), MAX_CALLS):
+        piece = script[start.end() : start.end() + REACH]
+        address = FIRST.match(piece) or URL.search(piece)
+        written = _sum(address[1], values) if address else UNKNOWN
+        url = None if written.startswith(UNKNOWN) else absolute(page.url, written)
+        data = (SECOND.match(piece) if start[1] in SHORT else None) or DATA.search(piece)
+        members = MEMBER.findall(data[2]) if data else []
+        sent = {name: _sum(value, values) for name, value in members}
+        numbers = tuple(name for name, value in members if value.isdigit())
+        posts = start[1] == "post" or bool(POSTS.search(piece))
+        if url:
+            yield Call(url, sent, numbers, posts=posts, is_json=bool(data and data[1]))
+
+
+def _sum(words: str, values: dict[str, str]) -> str:
+    """Return what a sum of literals and variables comes to."""
+    return "".join(_term(each, values) for each in PIECE.findall(words))
+
+
+def _term(term: str, values: dict[str, str]) -> str:
+    if term[0] == "`":
+        return INSIDE.sub(lambda found: values.get(found[1], UNKNOWN), term[1:-1])
+    return term[1:-1] if term[0] in "\"'" else term if term.isdigit() else values.get(term, UNKNOWN)
