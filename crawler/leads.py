@@ -23,7 +23,7 @@ ENDING = r"\.(?:pdf|docx?|wps|ofd|xlsx?|et|rtf|zip|rar)"
 ATTACHMENT = re.compile(rf"{ENDING}$|down(?:load|file)s?\b[^?]*$|/attach(?:ment)?s?/", re.IGNORECASE)
 IN_QUERY = re.compile(rf"{ENDING}(?:&|$)", re.IGNORECASE)
 NAMED = re.compile(rf"^附件|{ENDING}\W*$", re.IGNORECASE)
-MARKUP = re.compile(r"(?:/|\.s?html?)$", re.IGNORECASE)
+MARKUP = re.compile(r"(?:/|\.[a-z]?html?)$", re.IGNORECASE)
 REQUISITE = "//link[contains(@rel,'stylesheet')]/@href | //img/@src"
 COLUMN_NAME = "//meta[translate(@name,'COLUMNAE','columnae')='columnname']/@content"
 TITLES = "//meta[translate(@name,'ARTICLE','article')='articletitle']/@content | //title/text()"
@@ -65,7 +65,7 @@ def followed(wanted: Wanted, url: str) -> Wanted:
 def further(each: Further, follow: Wanted) -> Wanted:
     """Return what a family says to ask for; a guessed page comes after those that are known."""
     purpose: Purpose = "report" if each.kind == "report" else "list"
-    score = {"page": 90, "branch": 85, "report": 70, "column": 0}[each.kind]
+    score = {"page": 90, "branch": 85, "report": 86 if each.words else 70, "column": 0}[each.kind]
     guessed = each.when in ("guessed", "seldom")
     known = replace(follow, url=each.url, form=each.form, purpose=purpose, score=score - 2 * guessed)
     words = each.words or None

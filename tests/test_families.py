@@ -14,7 +14,7 @@ from crawler.families.further import Further
 from crawler.page import Page
 from crawler.portals import Portal
 from crawler.seen import seen
-from crawler.walk import Walk
+from crawler.walk import Walk, Wanted
 
 SITE = "http://www.a.gov.cn"
 
@@ -99,6 +99,16 @@ def test_ucap_counts_its_pages_or_asks_for_its_channel() -> None:
     assert titles(answer) == [("/c/a.shtml", "甲县2019年年报", "2020-01-09")]
     assert asked(answer) == [call.replace("page=1", "page=2")]
     assert not listing(call, json.dumps({"data": {"total": 1, "results": [result]}})).further
+    bare = listing(f"/es-search/search/{channel}?page=1", json.dumps({"total": 31, "results": [result]}))
+    assert (len(bare.rows), asked(bare)) == (1, [f"/es-search/search/{channel}?page=2"])
+
+
+def test_ucap_asks_as_the_page_does_and_not_in_the_usual_way_besides() -> None:
+    channel = "0123456789abcdef0123456789abcdef"
+    script = f"<script>$.get('/es-search/search/{channel}', {{page: p}})</script>"
+    head = f'<meta name="channelid" content="{channel}">{script}'
+    assert asked(listing("/nb/list.shtml", head)) == [f"/es-search/search/{channel}?page=1"]
+    assert asked(listing("/nb/list.shtml", head + rows(3))) == []
 
 
 def test_gkmlpt_opens_the_categories_of_annual_reports_in_its_tree() -> None:
@@ -242,6 +252,24 @@ def test_xxgk_asks_an_organ_for_the_years_that_its_page_names_or_else_for_every_
         ("2017年", "2017"),
         ("2018年", "2018"),
     ]
+    only = f'<a href="{annual}?area=1133&amp;fbtime=2018">2018年</a>'
+    assert asked(listing(f"{annual}?area=1133", only)) == [f"{annual}?area=1133&fbtime=2018"]
+    assert asked(listing(f"{annual}?area=1133", "<div>暂无信息</div>")) == []
+
+
+def test_xxgk_years_that_are_linked_are_reports_and_no_lists() -> None:
+    annual = "/module/xxgk/xxgkAnnualReport.jsp?area=1133"
+    years = "".join(f'<a href="{annual}&amp;fbtime={year}">{year}年</a>' for year in (2017, 2018))
+    walk = Walk(Portal(id="a", name="甲县人民政府", home=f"{SITE}/"), budget=20)
+    walk.start([(SITE + annual, "政府信息公开年报", None)])
+    walk.take(column := _next(walk), Page(column.url, years))
+    assert {_next(walk).purpose, _next(walk).purpose} == {"report"}
+
+
+def _next(walk: Walk) -> Wanted:
+    found = walk.next()
+    assert found
+    return found
 
 
 def test_xxgk_searches_as_the_page_does() -> None:

@@ -20,6 +20,9 @@ ANNUAL = "/module/xxgk/xxgkAnnualReport.jsp"
 SEARCH = "/module/xxgk/search.jsp"
 FIRST_YEAR = 2008
 OPTION = re.compile(r"<option[^<>]{0,200}>\s*(20\d\d)\s*年?度?\s*<")
+NOTHING = re.compile(
+    r">\s*(?:对不起[,，]?)?(?:暂无|暂时没有|没有|未找到)(?:相关|任何)?(?:信息|数据|内容|记录|年报)"
+)
 FORM = (
     "infotypeId",
     "jdid",
@@ -61,17 +64,23 @@ def _annual(page: Page) -> Iterator[Further]:
     organs = {area: link.url for link in linked if (area := paging.parameter(link.url, "area"))}
     for area, url in organs.items():
         years = [each for each in words if paging.parameter(each, "area") == area]
-        if len(years) > 1:
+        is_own = area == paging.parameter(page.url, "area")
+        if len(years) > (not is_own):  # elsewhere a single link is the newest year's
             yield from (Further(each, kind="report", words=words[each]) for each in years)
-        elif area == paging.parameter(page.url, "area"):
+        elif is_own:
             yield from _years(page, url)
         else:  # the organ's own page may name its years
             yield Further(url, kind="branch", words=words.get(url, ""))
 
 
 def _years(page: Page, url: str) -> Iterator[Further]:
-    """Yield the years that an organ's page names, or every year where it names none: old ones seldom."""
+    """Yield the years that an organ's page names, or every year where it names none: old ones seldom.
+
+    None of an organ whose page, asked for without a year, says that there is nothing.
+    """
     named = [int(each) for each in OPTION.findall(page.text)]
+    if not named and paging.parameter(page.url, "fbtime") is None and NOTHING.search(page.text):
+        return
     this = datetime.now(UTC).year
     for year in named or range(this, FIRST_YEAR - 1, -1):
         when: When = "always" if named or year >= this - 1 else "seldom"
