@@ -18,13 +18,14 @@ DATE = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2}
 AROUND = "日号[]【】()（） \t\r\n\xa0"  # what may stand around a date
 ROW = frozenset({"li", "tr", "dd", "dt", "p", "div"})
 OPENED = re.compile(
-    r"""(?:open|location|href|url|jump|goto|leave)\w*\s*[(=]\s*['"]([^'"]+)['"]""", re.IGNORECASE
+    r"""(?:open|location|href|url|jump|goto|leave)\w*\s*[(=]\s*(?:encodeURI\w*\(\s*)?['"]([^'"]+)['"]""",
+    re.IGNORECASE,
 )
 POINTING = re.compile(
     r"\W*(?:点击|在线)?(?:更多|more|查看|详细|详情|进入|下载|浏览|阅读|pdf|word)(?:更多|内容|详情|全文|下载|正文)?\W*",
     re.IGNORECASE,
 )
-OPTION = re.compile(r"^(?:https?:/)?[./]*/|\.s?html?$|\.jspx?|\.aspx?")
+OPTION = re.compile(r"^(?:https?:/)?[./]*/|\.[a-z]?html?$|\.jspx?|\.aspx?")
 LINKS = "//a[@href] | //area[@href] | //option[@value] | //*[@onclick] | //*[@data-url or @data-href]"
 MAX_LINKS = 20_000  # of one page
 MAX_ROW = 300  # characters: a longer "row" is a layout table and no row of a list
@@ -32,6 +33,7 @@ MAX_ROW_LINKS = 8  # a "row" with more of them is a menu
 UPPER = frozenset({"a", "span", "p", "dt", "h2", "h3", "h4", "h5"})  # what names the list behind it
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 NEARBY = 8  # elements before a list that may name it, and pieces of its name
+CUT = 16  # characters of a row's words that may be the beginning of a longer title
 BRIEF = 24  # characters of a menu's item below another
 BESIDE = 60  # characters of a heading or row whose link says no more than "more"
 
@@ -77,8 +79,10 @@ def _target(node: HtmlElement) -> str:
         return value if OPTION.search(value) else ""
     if not href or href.startswith(("javascript:", "#")):
         href = str(node.get("data-url") or node.get("data-href") or href)
-    opened = OPENED.search(href if href.startswith("javascript:") else node.get("onclick", ""))
-    return opened[1] if opened and (not href or href.startswith(("javascript:", "#"))) else href
+    if href and not href.startswith(("javascript:", "#")):
+        return href
+    opened = OPENED.search(f"{href} {node.get('onclick', '')}")
+    return opened[1] if opened else href
 
 
 def _dated(node: HtmlElement) -> tuple[str, str] | None:
@@ -101,7 +105,8 @@ def _words(node: HtmlElement, known: dict[HtmlElement, str]) -> str:
     text = normalise(words if node.tag == "a" else DATE.sub("", words))
     title = normalise(node.get("title") or node.get("alt") or "")
     cut = text.rstrip(".…")
-    if title and (not text or (cut != text and title.startswith(cut))):
+    is_cut = title.startswith(cut) and (cut != text or len(title) > len(text) >= CUT)
+    if title and (not text or is_cut):
         return title
     if not text:
         text = normalise("".join(map(str, node.xpath(".//img/@alt | .//img/@title"))))

@@ -111,9 +111,13 @@ def judge_unnamed(anchor: Anchor) -> Judgement | None:
     return Judgement("list", 55, f"on a column that lists nothing: {words}")
 
 
-def judge_organ(anchor: Anchor) -> Judgement | None:
-    """Return a judgement for an agency's own page, linked from a page of agencies, else None."""
+def judge_organ(anchor: Anchor, *, promised: bool = False) -> Judgement | None:
+    """Return a judgement for an agency's own page, linked from a page of agencies, else None.
+
+    ``promised``: the page was promised to lead to them; then their addresses may be those of articles.
+    """
     is_article = columns.is_article(anchor.url) and not columns.has_short_number(anchor.url)
-    if not cues.AGENCY.fullmatch(anchor.text) or discovery.refused(anchor) or is_article:
+    other = anchor.date if promised else is_article
+    if not cues.AGENCY.fullmatch(anchor.text) or discovery.refused(anchor) or other:
         return None
     return Judgement("discovery", 30, f"{ORGAN}: {anchor.text}")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 SLUG = re.compile(r"(?:[\w-]*(?:gk|xx|zf|bm)[\w-]*)?(?:nb|ndbg)(?:[_\d]\w*)?")
 LONGEST = 60  # characters of a folder that is looked at
 HUB_SLUG = re.compile(
-    r"/(?:zfxxgk(?:pt|zl)?|xxgk(?:pt|zl)?|zwgk|openness|gongkai)(?:\.s?html?)?/?(?:index\.\w+)?$"
+    r"/(?:zfxxgk(?:pt|zl)?|xxgk(?:pt|zl)?|zwgk|openness|gongkai)(?:\.[a-z]?html?)?/?(?:index\.\w+)?$"
     r"|/gkmlpt(?:/(?:index|annualreport))?/?$"
 )
 # what stands in the addresses of disclosure pages and of agencies' pages, where nothing better is known
@@ -17,15 +17,15 @@ NEARBY = re.compile(
     r"/\w*(?:zwgk|xxgk|zfgk|zwxx|gongkai|openinfo)\w*(?:[/.]|$)|/(?:bm|xz|jd|xzjd|jdxz|bmxz|bmjz|zsbm|szbm|xzbm|depts?)\w{0,3}(?:[/.]|$)"
 )
 ARTICLE = re.compile(
-    r"/t\d{8}_\d+|/art_?\d*_|/art/|content(?!/column)|/info/(?:\d+/)*\d+|\.pdf$|\.docx?$|\d{5,}\.s?html?$"
-    r"|post_\d+|/[0-9a-f]{24,}\.|(?:show|detail|view|article|news|doc)[_-]?\w*\d|/\d+\.s?html?$"
+    r"/t\d{8}_\d+|/art_?\d*_|/art/|content(?!/column)|/info/(?:\d+/)*\d+|\.pdf$|\.docx?$|\d{5,}\.[a-z]?html?$"
+    r"|post_\d+|/[0-9a-f]{24,}\.|(?:show|detail|view|article|news|doc)[_-]?\w*\d|/\d+\.[a-z]?html?$"
 )
 FOLDER = re.compile(r"/(?:index|list|default|column|channel)[\w-]*\.\w+$|/[A-Za-z]\w*$")
 NUMBERED_FOLDER = re.compile(r"/(?:\d{5,}|[0-9a-f]{16,})/(?:index\.\w+)?$")  # of an article or a column
-SHORT_NUMBER = re.compile(r"(?<!\d)/\d{1,4}\.s?html?$")
-NUMBERED = re.compile(r"/\d{1,2}\.s?html?$")  # 1.html: the first page of a list, where its words say so
+SHORT_NUMBER = re.compile(r"(?<!\d)/\d{1,4}\.[a-z]?html?$")
+NUMBERED = re.compile(r"/\d{1,2}\.[a-z]?html?$")  # 1.html: the first page of a list, where its words say so
 SEARCH = re.compile(r"/(?:site)?search(?:[/.?]|$)|[?&](?:keyword|keywords|searchword|wd|q)=", re.IGNORECASE)
-FILE = re.compile(r"/[A-Za-z]+(?:\d{4}n?)?\.s?html?$")  # a list's name, where its words say so too
+FILE = re.compile(r"/[A-Za-z]+(?:\d{4}n?)?\.[a-z]?html?$")  # a list's name, where its words say so too
 
 
 def has_slug(url: str) -> bool:

@@ -13,6 +13,7 @@ from parsers.model import REPORT_KINDS
 from parsers.titles import title_kind, title_year
 
 BESIDE = 10  # score of a hub that a column is named beside
+GUIDE = 14  # score of a block that a column may stand beside
 LONGEST = 12  # characters of a link that only its address speaks for
 
 
@@ -95,6 +96,12 @@ def judge_column(anchor: Anchor) -> Judgement | None:
     """Return a judgement for a link that leads to a column of annual reports, else None."""
     judged = judge(anchor)
     return judged if judged and judged.purpose == "list" else None
+
+
+def judge_guide(anchor: Anchor) -> Judgement | None:
+    """Return a judgement for a block that may show the menu of the disclosure page, else None."""
+    words = cues.bare(anchor.text)
+    return Judgement("discovery", GUIDE, f"beside annual reports: {words}") if cues.is_guide(words) else None
 
 
 def judge_beside(anchor: Anchor) -> Judgement | None:

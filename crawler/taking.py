@@ -87,7 +87,7 @@ def _take_hub(walk: Walk, wanted: Wanted, page: Page) -> None:
     walk.want_all(
         leads.further(each, follow) for each in listing.further if each.kind == "report" and each.words
     )
-    if walk.organs.hold(wanted) and len(listing.rows) >= MANY:
+    if walk.organs.hold(wanted):
         walk.want_all(leads.older(page, follow))
     _judge_organs(walk, wanted, page)
     walk.menu.note(page.anchors, home=wanted.purpose == "home" or wanted.score >= HOME_FRAME)
@@ -101,6 +101,8 @@ def _judge_links(walk: Walk, wanted: Wanted, links: list[Anchor], follow: Wanted
     """Judge the links of a hub; on an agency's page that names its column, little else promises much."""
     names_own = walk.organs.hold(wanted) and branches.name_a_column(links, wanted.url)
     walk.judge(links, discovery.judge_beside if names_own else discovery.judge, follow)
+    if not walk.organs.hold(wanted) and not any(map(discovery.judge_column, links)):
+        walk.judge(links, discovery.judge_guide, follow)
 
 
 def _judge_organs(walk: Walk, wanted: Wanted, page: Page) -> None:
@@ -108,7 +110,7 @@ def _judge_organs(walk: Walk, wanted: Wanted, page: Page) -> None:
     follow = leads.followed(wanted, page.url)
     organs = [link for link in page.anchors if branches.judge_organ(link) and not walk.menu.on_home(link)]
     if cues.is_organs(wanted.link_text):
-        walk.judge(page.anchors, branches.judge_organ, follow)
+        walk.judge(page.anchors, partial(branches.judge_organ, promised=True), follow)
     elif wanted.purpose != "home" and len(organs) >= MANY:
         walk.judge(organs, branches.judge_organ, follow)
 
@@ -119,17 +121,23 @@ def _take_list(walk: Walk, wanted: Wanted, page: Page) -> None:
         return
     walk.judge([*read.listing.rows, *read.links], discovery.judge_row, read.follow)
     if wanted.trusted:
-        walk.judge(read.listing.rows, discovery.judge_undecided, read.follow)
+        walk.judge(read.listing.rows or _articles(walk, read), discovery.judge_undecided, read.follow)
         walk.judge(read.links, discovery.judge_year, read.follow)
     walk.go_on(read.further())
     if wanted.trusted and walk.found > found:
         walk.want_all(leads.more(page, read.follow))
     walk.want_all(leads.framed(wanted, page))
     _judge_around(walk, wanted, page, read)
-    if discovery.judge_row(_link(wanted)) or leads.is_report(page):  # it may be a report itself
+    is_report = leads.is_report(page)
+    if is_report or discovery.judge_row(_link(wanted)):  # it may be a report itself
         walk.want_all(leads.of_report(wanted, page, requisites=walk.requisites))
-    news = read.is_new or walk.found > found or walk.seen > before
-    walk.patience.note(wanted, reports=walk.found > found, news=news)
+    reports = is_report or walk.found > found
+    walk.patience.note(wanted, reports=reports, news=reports or read.is_new or walk.seen > before)
+
+
+def _articles(walk: Walk, read: ListPage) -> list[Anchor]:
+    """Return the links to articles that stand on a list and not on the home page."""
+    return [link for link in read.links if columns.is_article(link.url) and not walk.menu.on_home(link)]
 
 
 def _judge_around(walk: Walk, wanted: Wanted, page: Page, read: ListPage) -> None:
