@@ -61,12 +61,13 @@ class Entry:
     def report(self) -> Report | None:
         """Return the report to show: of a report's kind, or asked for as one and judged otherwise.
 
-        A list may be titled like a report and even be one (portals.md, 2.3), but then it states figures.
+        A list may be titled like a report and be one (portals.md, 2.3): it states figures then, or is signed.
         """
         report = self.reading.report if self.reading else None
         if report is None or self.purpose == "report":
             return report
-        expected = self.purpose in {"attachment", None} or bool(report.findings)
+        is_one = bool(report.findings) or ("published", "signature") in report.decided
+        expected = self.purpose in {"attachment", None} or is_one
         return report if expected and report.kind in REPORT_KINDS else None
 
 

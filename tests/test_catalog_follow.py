@@ -96,15 +96,20 @@ def test_a_page_asked_for_as_a_report_that_is_none_stays_visible_with_its_kind(t
     assert rows(tmp_path, "SELECT count(*) FROM reports_overview") == [(0,)]
 
 
-def test_a_list_is_a_report_only_when_it_states_figures(tmp_path: Path) -> None:
+def test_a_list_is_a_report_only_when_it_states_figures_or_is_signed(tmp_path: Path) -> None:
     title = "灵山县民政局2021年政府信息公开工作年度报告"
+    signed = "<p>我局按时公开了政府信息。</p><p>灵山县民政局</p><p>2022年1月14日</p>"
     write(
         tmp_path,
         exchange("/list/", 1, page(title, "2021-01-02 " * 20), purpose="list"),
         exchange("/newest/", 2, report_page("灵山县民政局", 2021, 5), purpose="list"),
+        exchange("/signed/", 3, page(title.replace("2021", "2020"), signed), purpose="list"),
     )
     follow(tmp_path)
-    assert rows(tmp_path, "SELECT url FROM reports") == [(f"{HOST}/newest/",)]
+    assert rows(tmp_path, "SELECT url FROM reports ORDER BY url") == [
+        (f"{HOST}/newest/",),
+        (f"{HOST}/signed/",),
+    ]
 
 
 def test_following_twice_changes_nothing(tmp_path: Path) -> None:

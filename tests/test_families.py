@@ -71,6 +71,14 @@ def test_trs_counts_the_pages_and_a_hostile_count_is_bounded() -> None:
     assert len(endless.further) < 500
 
 
+def test_links_without_words_to_numbered_files_of_a_lists_name_are_its_further_pages() -> None:
+    hidden = "".join(
+        f'<a href="{each}"></a>' for each in ("index_38_1.html", "about.html", "/x/index_2.html")
+    )
+    found = listing("/n38/index.html", rows(3) + hidden)
+    assert [(each.url, each.when) for each in found.further] == [(f"{SITE}/n38/index_38_1.html", "guessed")]
+
+
 def test_vsb_counts_its_older_pages_down() -> None:
     text = '<script src="/system/resource/js/x.js"></script>' + rows(2)
     first = listing("/xxgk/ndbg.htm", text + '<a href="ndbg/3.htm">下页</a><a href="ndbg/1.htm">尾页</a>')
@@ -233,6 +241,8 @@ def test_jpaas_builds_the_units_whose_ids_stand_in_the_page() -> None:
     (turned,) = answer.further
     assert json.loads(parse_qs(urlsplit(turned.url).query)["paramJson"][0])["pageNo"] == 2
     assert not families.read(Page(call.url, json.dumps({"data": {"html": ""}}))).further
+    full = families.read(Page(call.url, json.dumps({"data": {"html": rows(15)}})))
+    assert [each.when for each in (*answer.further, *full.further)] == ["new", "onward"]
 
 
 def test_xxgk_asks_an_organ_for_the_years_that_its_page_names_or_else_for_every_year() -> None:
@@ -286,6 +296,17 @@ def test_xxgk_searches_as_the_page_does() -> None:
     answer = families.read(Page(call.url, table + "共2页", call.form))
     assert [row.url for row in answer.rows] == [f"{SITE}/art/1.html"]
     assert [parse_qs(each.form.decode())["currpage"] for each in answer.further] == [["2"]]
+    told = families.read(Page(call.url, f"{table}共17条 1/2", call.form))
+    assert [parse_qs(each.form.decode())["currpage"] for each in told.further] == [["2"]]
+    assert not families.read(Page(call.url, table, call.form)).further  # short, and nobody counts
+
+
+def test_xxgk_searches_once_where_the_page_gives_its_whole_call() -> None:
+    url = "/module/xxgk/search.jsp?texttype=0&currpage='+n+'&sortfield=1"
+    script = f"$.ajax({{type: 'POST', url: '{url}', data: {{area: '1133', infotypeId: 'A05', currpage: n}}}})"
+    (call,) = listing("/col/col1/index.html", f"<script>{script}</script>").further
+    assert call.url == f"{SITE}/module/xxgk/search.jsp?texttype=0&currpage=1&sortfield=1"
+    assert call.form == b"area=1133&infotypeId=A05&currpage=1"
 
 
 PROXY = "/module/web/jpage/dataproxy.jsp"

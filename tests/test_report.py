@@ -87,6 +87,14 @@ def test_a_title_and_a_period_that_disagree_keep_the_title_and_raise_an_issue() 
     assert any("year_conflict" in issue.detail for issue in report.issues)
 
 
+def test_a_page_that_repeats_its_title_on_a_file_is_no_list() -> None:
+    title = "静县水利局2025年政府信息公开工作年度报告"
+    text = f"{title}\n{title}(见附件)\n附件:{title}.pdf"
+    assert document_kind(page(text, title), Context())[0] == "annual_report"
+    several = "\n".join(title.replace("2025", str(year)) for year in (2023, 2024, 2025))
+    assert document_kind(page(several, "政府信息公开年报"), Context()) == ("other", "a list of titles")
+
+
 def test_the_list_row_names_the_year_where_the_page_does_not() -> None:
     text = (
         "一、概述\n我局按要求开展工作。\n二、主动公开情况\n共主动公开政府信息12条。\n三、依申请公开情况\n无。"

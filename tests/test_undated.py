@@ -55,6 +55,7 @@ def test_the_only_row_of_a_column_needs_no_date() -> None:
         ("镇办场园信息公开", "discovery"),
         ("区乡村场", "discovery"),
         ("县人民政府", "discovery"),
+        ("部门目录", "discovery"),
         ("区本级信息公开", "discovery"),
         ("信息公开专栏(旧版)", "discovery"),
         ("旧版专栏", "discovery"),

@@ -68,7 +68,8 @@ class Call:
     def at(self, name: str, number: int, when: When) -> Further:
         """Return the call for a page."""
         sent = self.sent | ({name: str(number)} if name in self.sent else {})
-        url = self.url if name in self.sent else paging.at(self.url, **{name: number})
+        is_asked = name not in self.sent or paging.parameter(self.url, name) is not None
+        url = paging.at(self.url, **{name: number}) if is_asked else self.url
         if not self.posts:
             return Further(paging.at(url, **sent), when=when)
         numbers = {each: int(sent[each]) for each in {*self.numbers, name} & {*sent}}

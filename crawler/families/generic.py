@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
+from crawler.address import absolute
 from crawler.families import called, paging
 from crawler.families.further import Further
 from crawler.page import Anchor, Page
@@ -37,6 +38,7 @@ TURNS = re.compile(
 BACK = re.compile(r"首页|[上前]一?页")
 
 MAX_ROWS = 10_000
+MAX_HIDDEN = 500  # links without words
 
 
 def matches(page: Page) -> bool:  # noqa: ARG001 - the last resort of the families takes every page
@@ -65,6 +67,7 @@ def further(page: Page) -> Sequence[Further]:
     linked = [url for url in dict.fromkeys(found) if url != page.url and urlsplit(url).path != "/"]
     return (
         [Further(url) for url in linked]
+        or [Further(url, when="guessed") for url in _hidden(page)]
         or called.further(page, shown=len(rows(page)))
         or [Further(url, when="guessed") for url in _guesses(page)]
     )
@@ -72,6 +75,17 @@ def further(page: Page) -> Sequence[Further]:
 
 def _names_report(link: Anchor) -> bool:
     return "公开" in link.text and title_kind(link.text) in REPORT_KINDS
+
+
+def _hidden(page: Page) -> list[str]:
+    """Return the numbered files of this page's name that links without words lead to."""
+    parts = urlsplit(page.url)
+    folder, _, file = parts.path.rpartition("/")
+    stem, _, ending = (file or "index.html").rpartition(".")
+    own = re.compile(rf"{re.escape(folder)}/{re.escape(stem)}[\d_-]+\.{re.escape(ending)}")
+    nodes = page.selector().xpath("//a[@href][not(normalize-space())][not(*)]/@href").getall()[:MAX_HIDDEN]
+    found = filter(None, (absolute(page.url, each, page.encoding) for each in nodes))
+    return [url for url in dict.fromkeys(found) if own.fullmatch(urlsplit(url).path)]
 
 
 def _guesses(page: Page) -> Iterator[str]:

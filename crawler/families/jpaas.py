@@ -71,7 +71,8 @@ def _next(page: Page) -> list[Further]:
     if not (isinstance(param, dict) and isinstance(here, int)) or not rows(page) or here == last:
         return []
     turned = json.dumps(param | {"pageNo": here + 1}, separators=(",", ":"))
-    return [Further(paging.at(page.url, paramJson=turned), when="onward" if here == 1 and last else "new")]
+    goes_on = here == 1 and (last or len(rows(page)) >= int(PAGE_SIZE))  # though the column showed these
+    return [Further(paging.at(page.url, paramJson=turned), when="onward" if goes_on else "new")]
 
 
 def _markup(page: Page) -> str:

@@ -11,6 +11,7 @@ COUNTS = (
         r"""\b(?:total_?pages?|page_?count|count_?page|page_?total|allpage)["']?\s*[:=(]\s*["']?(\d{1,5})""",
         re.I,
     ),
+    re.compile(r"共\s*\d{1,6}\s*条[^\d<>]{0,20}\d{1,4}\s*/\s*(\d{1,5})"),
     re.compile(r"(?:共|总共|/)\s*(?:<[^>]{1,40}>\s*)?(\d{1,5})\s*(?:</[^>]{1,10}>\s*)?页(?!\s*记录)"),
 )
 

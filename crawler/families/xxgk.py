@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlencode, urljoin
 
-from crawler.families import generic, hanweb, paging
+from crawler.families import called, generic, hanweb, paging
 from crawler.families.further import Further, When
 from crawler.page import Anchor, Page
 
@@ -54,7 +54,7 @@ def further(page: Page) -> Sequence[Further]:
     if SEARCH in page.url:
         return _next(page)
     is_sought = SEARCH in page.text and (AREA.search(page.text) or TYPE.search(page.text))
-    search = [_search(page)] if is_sought else []
+    search = [_search(page)] if is_sought and not called.calls(page) else []
     return [*_annual(page), *search, *(hanweb if hanweb.matches(page) else generic).further(page)]
 
 
@@ -101,6 +101,10 @@ def _next(page: Page) -> list[Further]:
     form = dict(parse_qsl(page.form.decode("utf-8", "replace"), keep_blank_values=True))
     here = int(form["currpage"]) if form.get("currpage", "").isdigit() else 1
     last = paging.count(page.text)
-    if not generic.rows(page) or (last is not None and here >= last) or here >= paging.MAX_PAGES:
+    if (
+        len(generic.rows(page)) < (called.FULL if last is None else 1)
+        or (last is not None and here >= last)
+        or here >= paging.MAX_PAGES
+    ):
         return []
     return [Further(page.url, urlencode(form | {"currpage": str(here + 1)}).encode(), when="new")]
