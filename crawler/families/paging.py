@@ -6,13 +6,14 @@ import re
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 MAX_PAGES = 500
-COUNTS = (
-    re.compile(
-        r"""\b(?:total_?pages?|page_?count|count_?page|page_?total|allpage)["']?\s*[:=(]\s*["']?(\d{1,5})""",
-        re.I,
-    ),
-    re.compile(r"共\s*\d{1,6}\s*条[^\d<>]{0,20}\d{1,4}\s*/\s*(\d{1,5})"),
-    re.compile(r"(?:共|总共|/)\s*(?:<[^>]{1,40}>\s*)?(\d{1,5})\s*(?:</[^>]{1,10}>\s*)?页(?!\s*记录)"),
+BLANKS = r"(?:\s|&nbsp;){0,9}"
+COUNTS = tuple(
+    re.compile(pattern.replace("~", BLANKS), re.IGNORECASE)
+    for pattern in (
+        r"""\b(?:total_?pages?|page_?count|count_?page|page_?total|allpage)["']?~[:=(]~["']?(\d{1,5})""",
+        r"共~\d{1,6}~条[^\d<>]{0,20}\d{1,4}~/~(\d{1,5})",
+        r"(?:共|总共|/)~(?:<[^>]{1,40}>~)?(\d{1,5})~(?:</[^>]{1,10}>~)?页(?!~记录)",
+    )
 )
 
 

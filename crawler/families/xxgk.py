@@ -100,11 +100,8 @@ def _search(page: Page) -> Further:
 def _next(page: Page) -> list[Further]:
     form = dict(parse_qsl(page.form.decode("utf-8", "replace"), keep_blank_values=True))
     here = int(form["currpage"]) if form.get("currpage", "").isdigit() else 1
-    last = paging.count(page.text)
-    if (
-        len(generic.rows(page)) < (called.FULL if last is None else 1)
-        or (last is not None and here >= last)
-        or here >= paging.MAX_PAGES
-    ):
+    last, shown = paging.count(page.text), len(generic.rows(page))
+    goes_on = here < last if last else shown >= called.FULL or bool(generic.TURNS.search(page.text))
+    if not shown or not goes_on or here >= paging.MAX_PAGES:
         return []
     return [Further(page.url, urlencode(form | {"currpage": str(here + 1)}).encode(), when="new")]
