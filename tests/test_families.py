@@ -413,6 +413,9 @@ def test_jpage_follows_the_group_that_a_block_names() -> None:
         f"{PROXY}?page=2&columnid=7&unitid=5", datastore(record(2), 60, group.replace("page=2", "page=3"))
     )
     assert [each.when for each in again.further] == ["new"]
+    script = f"<script>j({{proxyUrl:'{PROXY}',perPage:15,totalRecord:60,ajaxParam:{{columnid:7}}}})</script>"
+    counted = listing("/col/col7/index.html", datastore(record(1), 60, group) + script)
+    assert asked(counted) == [f"{PROXY}?startrecord=2&endrecord=46&perpage=15"]
 
 
 def test_jpage_reads_escaped_records_and_truecms_its_wrapping() -> None:
@@ -436,6 +439,8 @@ TURN = '<a href="javascript:go(2)">下一页</a>'
     [
         ("/nb/", TURN, ["/nb/index_1.html", "/nb/index_2.html"]),
         ("/nb/index_2.html", TURN, ["/nb/index_3.html"]),
+        ("/nb/list1.html", TURN, ["/nb/list2.html"]),
+        ("/nb/nb2017.html", TURN, ["/nb/nb2017_1.html", "/nb/nb2017_2.html"]),
         ("/nb/list.shtml", TURN, ["/nb/list_1.shtml", "/nb/list_2.shtml"]),
         ("/nb/1.html", TURN, ["/nb/2.html"]),
         ("/nb/column-index-2.shtml", TURN, ["/nb/column-index-3.shtml"]),

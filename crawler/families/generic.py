@@ -26,7 +26,7 @@ PARAMETERS = ("page", "pageNo", "pageNum", "pageIndex", "currPage", "PAGENUM", "
 JOINED = re.compile(rf"""[?&]({"|".join(PARAMETERS)})=["']\s*\+|(?!)()""", re.IGNORECASE)
 NAMED = re.compile(rf"""[?&]({"|".join(PARAMETERS)})=|name=["']({"|".join(PARAMETERS)})["']""", re.IGNORECASE)
 FILE = re.compile(
-    r"^(?P<folder>.*/)(?:(?P<stem>[A-Za-z][\w-]*?)(?:(?P<joint>[_-])(?P<n>\d{1,3}))?|(?P<bare>\d{1,3}))"
+    r"^(?P<folder>.*/)(?:(?P<stem>[A-Za-z][\w-]*?)(?:(?P<joint>[_-]|(?<=list)|(?<=page))(?P<n>\d{1,3}))?|(?P<bare>\d{1,3}))"
     r"(?P<end>\.\w{3,5})$"
 )
 COMPUTED = re.compile(r"\.(?:jspx?|aspx?|php|do|action)$")
@@ -123,6 +123,6 @@ def _files(url: str, last: int | None) -> Iterator[str]:
     here = int(file["n"] or file["bare"] or 0)
     if last and here >= last:
         return
-    joint = f"{file['stem']}{file['joint'] or '_'}" if file["stem"] else ""
+    joint = f"{file['stem']}{file['joint'] if here else '_'}" if file["stem"] else ""
     for n in (here + 1,) if here else (1, 2):
         yield urljoin(url, f"{file['folder']}{joint}{n}{file['end']}")

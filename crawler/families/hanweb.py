@@ -35,6 +35,7 @@ MAX_ROWS = 10_000
 PROXY = re.compile(r"""(?<![\w./:-])[\w./:-]{0,200}(?:dataproxy\.jsp|messageController/getMessage\.do)""")
 PER_PAGE = re.compile(r"""perpage["']?\s*[:=]\s*["']?(\d{1,3})""", re.IGNORECASE)
 TOTAL = re.compile(r"""totalrecord["']?\s*[:=>]\s*["']?(\d{1,6})""", re.IGNORECASE)
+COUNTED = re.compile(r"\bproxyUrl\b")  # the list's script asks for rows by their numbers
 NEXT_GROUP = re.compile(r"""<nextgroup>[^<]*(?:<!\[CDATA\[)?\s*<a\s+href=["']([^"']+)["']""")
 
 
@@ -50,15 +51,17 @@ def rows(page: Page) -> Sequence[Anchor]:
 
 
 def further(page: Page) -> Sequence[Further]:
-    """Return the call for the block behind those that this page holds."""
-    group = NEXT_GROUP.search(_xml(page))
-    if group and (url := absolute(page.url, unescape(group[1]))):
-        when: When = "new" if PROXY.search(page.url) else "always"
-        return [Further(url, when=when)]
-    if PROXY.search(page.url):
-        return _next(page)
+    """Return the call for the block behind those that this page holds, as its script counts or links it."""
     proxy, per_page, have = PROXY.search(page.text), PER_PAGE.search(page.text), len(_records(page))
-    if not proxy or (have and have >= _total(page)):
+    is_answer, total = bool(PROXY.search(page.url)), _total(page)
+    is_counted = bool(COUNTED.search(page.text)) and 0 < have < total
+    group = NEXT_GROUP.search(_xml(page))
+    if group and not is_counted and (url := absolute(page.url, unescape(group[1]))):
+        when: When = "new" if is_answer else "always"
+        return [Further(url, when=when)]
+    if is_answer:
+        return _next(page)
+    if not proxy or (have and have >= total):
         return []
     size = max(1, int(per_page[1]) if per_page else 15)
     query = {"startrecord": 1 + have, "endrecord": have + size * PAGES_A_BLOCK, "perpage": size}
