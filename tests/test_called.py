@@ -59,6 +59,8 @@ def test_a_call_in_json_keeps_its_numbers() -> None:
         "$.ajax({url: base + '/s', data: {page: 1}})",  # an address that the page does not give
         "$.get(address, {page: p})",
         "$.get('/s/' + id + '/' + p)",
+        "$.post('/hd/vote.do', {id: 5, p: 1})",
+        "$.post('/saveComment', {index: n})",
     ],
 )
 def test_a_call_with_anything_else_unknown_is_not_made(script: str) -> None:

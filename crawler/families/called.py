@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from urllib.parse import parse_qsl, unquote, urlencode
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from crawler import scripts
 from crawler.address import absolute
@@ -42,6 +42,11 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 FULL = 10  # rows: a list shorter than this, whose rows nobody counts, has no second page
+# what a script does besides asking for rows: it counts visits, votes, sends forms
+WRITES = re.compile(
+    r"(?<![a-z])(?:add|save|submit|insert|update|delete|remove|del|vote|like|praise|login|logout|send|comment|hits?|visit|click|log|sms)(?![a-z])",
+    re.IGNORECASE,
+)
 UNKNOWN = "\0"  # stands for what the page does not say: the number of a page
 
 
@@ -105,8 +110,13 @@ def _calls(page: Page) -> Iterator[Call]:
         sent = {name: _sum(value, values) for name, value in members}
         numbers = tuple(name for name, value in members if value.isdigit())
         posts = start[1] == "post" or bool(POSTS.search(piece))
-        if url:
+        if url and not WRITES.search(_words(url)):
             yield Call(url, sent, numbers, posts=posts, is_json=bool(data and data[1]))
+
+
+def _words(url: str) -> str:
+    """Return the path of an address with its joined words parted: saveVote.do as save Vote.do."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", urlsplit(url).path)
 
 
 def _sum(words: str, values: dict[str, str]) -> str:
