@@ -66,9 +66,14 @@ class Entry:
         report = self.reading.report if self.reading else None
         if report is None or self.purpose == "report":
             return report
-        is_one = bool(report.findings) or ("published", "signature") in report.decided
-        expected = self.purpose in {"attachment", None} or is_one
+        expected = self.purpose in {"attachment", None} or report.findings or _is_signed(report)
         return report if expected and report.kind in REPORT_KINDS else None
+
+
+def _is_signed(report: Report) -> bool:
+    """Return whether whom a page's title names has signed and dated it."""
+    agreed = (each for each in report.checks if each.check == "agency_conflict" and each.outcome == "passed")
+    return ("published", "signature") in report.decided and any("signature" in each.detail for each in agreed)
 
 
 def capture_row(entry: Entry) -> Row:

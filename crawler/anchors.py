@@ -18,7 +18,7 @@ DATE = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2}
 AROUND = "日号[]【】()（） \t\r\n\xa0"  # what may stand around a date
 ROW = frozenset({"li", "tr", "dd", "dt", "p", "div"})
 OPENED = re.compile(
-    r"""(?:open|location|href|url|jump|goto|leave)\w*\s*[(=]\s*(?:encodeURI\w*\(\s*)?['"]([^'"]+)['"]""",
+    r"""(?:open|location|href|url|jump|goto|leave)\w{0,20}\s*[(=]\s*(?:encodeURI\w*\(\s*)?['"]([^'"]+)['"]""",
     re.IGNORECASE,
 )
 POINTING = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -11,10 +12,12 @@ from crawler.address import same
 from crawler.discovery import Judgement
 from crawler.families.generic import PAGER
 from crawler.page import Anchor
+from crawler.traps import shape
 
 LINKS = 50_000  # of menus, that are remembered
 MAX_UNNAMED = 12  # branches of a column that nothing but their place names
 ORGAN = "an agency's page"
+SEVERAL = 3  # agencies whose pages are addressed alike
 LONGEST = 16  # characters of such a branch
 
 
@@ -121,3 +124,10 @@ def judge_organ(anchor: Anchor, *, promised: bool = False) -> Judgement | None:
     if not cues.AGENCY.fullmatch(anchor.text) or discovery.refused(anchor) or other:
         return None
     return Judgement("discovery", 30, f"{ORGAN}: {anchor.text}")
+
+
+def alike(links: Iterable[Anchor]) -> list[Anchor]:
+    """Return the links with the names of agencies whose addresses are of one shape, several of them."""
+    named = [link for link in links if judge_organ(link, promised=True)]
+    shapes = Counter(shape(link.url) for link in named)
+    return [link for link in named if shapes[shape(link.url)] >= SEVERAL]

@@ -18,12 +18,13 @@ ORGAN = (
     rf"{LEVEL}(?:政府)?各?(?:部门|委办局?|局委办?|单位|机关|乡镇|镇乡|镇区|镇街|街镇|街乡|镇办|乡办|街办|镇\(街\)|乡|镇|街道?|苏木|嘎查|园区|开发区"
     r"|管委会|区县|县区|旗区|旗县|县市区|区|市直|县直|区直|旗直|直属|垂管|派出机构|群团)(?:办事处|机构|单位)?[及和、()/]{0,2}"
 )
-CLASSES = (
-    r"(?:(?:镇|乡|街道?|办(?:事处)?|场|园区?|村|区|局|委|部门|苏木|嘎查|管委会)[、和及]?){2,6}"  # 镇办场园
-)
+CLASSES = r"(?:(?:镇|乡|街道?|办(?:事处)?|场|园区?|区|局|部门|苏木|嘎查|管委会)[、和及]?){3,6}"  # 镇办场园
 ORGANS = rf"(?:{CLASSES}|(?:{ORGAN}){{1,6}})"
 # the classes by which a column of many agencies is divided: 县政府, 县级部门, 街道(镇)
 OWN = r"[\u4e00-\u9fff]{0,10}?(?:政府|本级|管委会)(?:办公?室?)?[及和、()/]?"
+GOVERNMENT = (
+    r"(?:[\u4e00-\u9fff]{0,8}(?:人民政府|管委会)|[省市州盟县区旗]政府|[省市州盟县区旗]?本级)(?:办公?室?)?"
+)
 CLASS = re.compile(rf"(?:{OWN}(?:{ORGANS})?|{ORGANS})(?:政府)?(?:信息公开)?(?:工作)?(?:年报|年度报告)?")
 ORGANS_REPORTS = rf"(?:{ORGANS}|.{{0,8}}(?:政府|本级|乡镇|部门|单位))"
 AGENCY = re.compile(
@@ -53,7 +54,7 @@ _ROWS: tuple[tuple[str, Purpose, int], ...] = (
         42,
     ),
     (r".{0,8}政务公开(?:专栏|平台|专题|首页)?|公开", "discovery", 40),
-    (rf"{OWN}(?:信息公开)?(?:目录|平台|专栏)?", "discovery", 28),
+    (rf"{GOVERNMENT}(?:信息公开)?(?:目录|平台|专栏)?", "discovery", 28),
     (
         rf"{ORGANS}(?:子?网站|子站|导航|频道|专区|之窗|平台|站群|目录|名录|列表|一览表?)?(?:导航|群|集群)?",
         "discovery",
@@ -82,6 +83,7 @@ OTHER_BLOCK = re.compile(
     r"|建议|提案|会议|概况|简介|机构设置|内设|目录|首页|公报|访谈|调查|征集|专题|平台|应急|保障|教育|卫生|收费|权力|责任"
 )
 SPAM = re.compile(SPAM_WORDS)
+DECORATED = 120  # characters of a link that has decorations
 DECORATION = re.compile(r"^[\W_]+|(?:更多|more|\((?:\d+|[旧老原新]版?)\)|[\W_])+$", re.IGNORECASE)
 TITLE = re.compile(r"年报|年度.{0,4}报告|公开.{0,12}(?:报告|总结|情况)|(?:报告|总结)(?:的通知)?$")
 CUT = re.compile(r"(?:公开|年度|工作|报告).*(?:\.{2,}|…)$|20\d\d.*(?:\.{2,}|…)$")
@@ -89,7 +91,7 @@ CUT = re.compile(r"(?:公开|年度|工作|报告).*(?:\.{2,}|…)$|20\d\d.*(?:\
 
 def bare(words: str | None) -> str:
     """Return the words of a link without the bullets before and the marks behind them."""
-    return DECORATION.sub("", words or "")
+    return DECORATION.sub("", words) if words and len(words) <= DECORATED else words or ""
 
 
 def cue(words: str) -> tuple[Purpose, int] | None:

@@ -13,6 +13,7 @@ from scrapy import signals
 
 from catalog.runs import PortalRun
 from crawler.pace import LeftAlone
+from crawler.page import Page
 from crawler.walk import Walk, Wanted
 
 if TYPE_CHECKING:
@@ -33,6 +34,16 @@ class Progress:
     first_failure: str | None = None
     done: bool = False
     left_alone: LeftAlone | None = None
+
+    def take(self, wanted: Wanted, page: Page) -> bool:
+        """Let the walk take a page; return whether it could: one that cannot be read fails alone."""
+        try:
+            self.walk.take(wanted, page)
+        except Exception as error:  # whatever a page brings about, it must not end its portal
+            self.fail(wanted, f"the page cannot be read: {error!r}")
+            log.error("%s: %s is archived, but cannot be read: %r", self.walk.portal.id, page.url, error)
+            return False
+        return True
 
     def fail(self, wanted: Wanted, reason: str, *, gone: bool = False, refused: bool = False) -> None:
         """Count a request that brought no page, and tell the walk why: it is gone, or the server refused."""

@@ -94,7 +94,7 @@ def _call(wanted: Wanted, page: Page, asked: Asked) -> Wanted:
 def is_bare(page: Page) -> bool:
     """Return whether a list page shows neither rows nor reports nor further pages, but has scripts."""
     listing = families.read(page)
-    onward = listing.further and not called.calls(page)
+    onward = [each for each in listing.further if each not in called.further(page, 0)]
     if listing.rows or onward or "<script" not in page.text.lower():
         return False
     return not any(map(discovery.judge_row, anchors(page.selector(), page.url)))

@@ -80,9 +80,10 @@ class ReportSpider(Spider):
             progress.fail(wanted, found.why, gone=found.gone, refused=found.refused)
         elif found:
             progress.walk.hint(response.meta.get("sitemaps", ()))
-            progress.walk.take(wanted, found)
-            for asked, more in await self._rendering.pages(progress.walk, wanted, found):
-                progress.walk.take(asked, more)
+            is_read = progress.take(wanted, found)
+            shown = await self._rendering.pages(progress.walk, wanted, found) if is_read else []
+            for asked, more in shown:
+                progress.take(asked, more)
         yield Fetched(response.url)
         for request in self._next(progress):
             yield request

@@ -24,7 +24,7 @@ def take(walk: Walk, wanted: Wanted, page: Page) -> None:
     """Take a fetched page: put on the list what it leads to."""
     if wanted.purpose == "home" and not walk.territory.arrive(page):
         return
-    page = replace(page, column=wanted.column or page.url)
+    page = replace(page, column="" if wanted.branches else wanted.column or page.url)
     onward = scripts.sent_on(page)
     if onward:
         _send_on(walk, wanted, page, onward)
@@ -87,7 +87,8 @@ def _take_hub(walk: Walk, wanted: Wanted, page: Page) -> None:
     walk.want_all(
         leads.further(each, follow) for each in listing.further if each.kind == "report" and each.words
     )
-    if walk.organs.hold(wanted):
+    articles = [link for link in page.anchors if columns.is_article(link.url) and not walk.menu.on_home(link)]
+    if walk.organs.hold(wanted) and max(len(listing.rows), len(articles)) >= MANY:
         walk.want_all(leads.older(page, follow))
     _judge_organs(walk, wanted, page)
     walk.menu.note(page.anchors, home=wanted.purpose == "home" or wanted.score >= HOME_FRAME)
@@ -110,7 +111,8 @@ def _judge_organs(walk: Walk, wanted: Wanted, page: Page) -> None:
     follow = leads.followed(wanted, page.url)
     organs = [link for link in page.anchors if branches.judge_organ(link) and not walk.menu.on_home(link)]
     if cues.is_organs(wanted.link_text):
-        walk.judge(page.anchors, partial(branches.judge_organ, promised=True), follow)
+        walk.judge(page.anchors, branches.judge_organ, follow)
+        walk.judge(branches.alike(page.anchors), partial(branches.judge_organ, promised=True), follow)
     elif wanted.purpose != "home" and len(organs) >= MANY:
         walk.judge(organs, branches.judge_organ, follow)
 
@@ -123,7 +125,9 @@ def _take_list(walk: Walk, wanted: Wanted, page: Page) -> None:
     if wanted.trusted:
         walk.judge(read.listing.rows or _articles(walk, read), discovery.judge_undecided, read.follow)
         walk.judge(read.links, discovery.judge_year, read.follow)
+    behind = walk.seen
     walk.go_on(read.further())
+    behind = 0 if read.is_first else walk.seen - behind  # what only leads further is no news
     if wanted.trusted and walk.found > found:
         walk.want_all(leads.more(page, read.follow))
     walk.want_all(leads.framed(wanted, page))
@@ -132,11 +136,13 @@ def _take_list(walk: Walk, wanted: Wanted, page: Page) -> None:
     if is_report or discovery.judge_row(_link(wanted)):  # it may be a report itself
         walk.want_all(leads.of_report(wanted, page, requisites=walk.requisites))
     reports = is_report or walk.found > found
-    walk.patience.note(wanted, reports=reports, news=reports or read.is_new or walk.seen > before)
+    walk.patience.note(wanted, reports=reports, news=reports or read.is_new or walk.seen - behind > before)
 
 
 def _articles(walk: Walk, read: ListPage) -> list[Anchor]:
-    """Return the links to articles that stand on a list and not on the home page."""
+    """Return the links to articles that stand on a list and not on the home page, where that is known."""
+    if not walk.menu.is_known:
+        return []
     return [link for link in read.links if columns.is_article(link.url) and not walk.menu.on_home(link)]
 
 

@@ -11,7 +11,7 @@ from parsers.prose.bind import bindings
 from parsers.prose.sentences import sentences
 from parsers.prose.zeros import zeros
 from parsers.text import fold, normalise
-from parsers.titles import title_kind, title_year
+from parsers.titles import title_kind
 
 _FIRST_PERSON = re.compile(
     r"[我本](?:局|县|市|区|旗|镇|乡|街道|办|委|厅|院|校|站|中心|所|处|州|盟|省|单位|部门|机关|社|会|馆|公司|苏木|级|年度)"
@@ -26,6 +26,10 @@ _HEADINGS = re.compile(
 )
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d[.、]")
 _UNIT_AND_NUMBER = re.compile(r"^(?:[条件次个篇人元]|万元|人次)[ \t]*\n\s*\d[\d,.]*[ \t]*$", re.MULTILINE)
+# what a title is repeated with where a file holds the report: 附件:….pdf, …(见附件)
+_FILED = re.compile(
+    r"^附件\d{0,2}[:、.]?|(?:\(?(?:详?见)?附件\d{0,2}\)?)?(?:\.(?:pdf|docx?|wps|ofd|xlsx?))?$"
+)
 _TOP_LINES = 12
 _OPENING = 600
 _SHORT = 300
@@ -93,16 +97,7 @@ def _is_list(document: Document) -> bool:
     if any(len(line) > 80 for line in lines) or document.tables:
         return False
     rows = (line for line in lines[:200] if len(line) <= 60 and not re.search("[,，。;；]", line))
-    return len(_told_once({line for line in rows if title_kind(line) in REPORT_KINDS})) >= 3
-
-
-def _told_once(found: set[str]) -> list[str]:
-    """Return titles without those that repeat another with its year: "…2025年…年度报告（见附件）"."""
-    kept: list[str] = []
-    for line in sorted(found, key=lambda each: (len(each), each)):
-        if not any(title in line and title_year(title) for title in kept):
-            kept.append(line)
-    return kept
+    return len({_FILED.sub("", normalise(line)) for line in rows if title_kind(line) in REPORT_KINDS}) >= 3
 
 
 def _headlines(text: str) -> str:

@@ -37,7 +37,7 @@ def rows(*numbers: int) -> str:
         ("$.get(`/s/${cid}?pageIndex=${n}`)", "/s/77?pageIndex=1", ""),
         ("$.getJSON('/s.do?cid=' + cid + '&pageNum=' + n + '&x=1')", "/s.do?cid=77&pageNum=1&x=1", ""),
         ("axios.get('/s.json', {params: {pageNum: 1, col: 'nb'}})", "/s.json?pageNum=1&col=nb", ""),
-        ("var at = 0; $.post('/s', {cid: '9', p: at})", "/s", "cid=9&p=0"),  # it counts from nought
+        ("var at = 0; $.post('/s', {cid: '9', pageNo: at})", "/s", "cid=9&pageNo=0"),  # it counts from nought
     ],
 )
 def test_a_call_is_put_together_from_its_pieces(script: str, url: str, form: str) -> None:
@@ -59,12 +59,49 @@ def test_a_call_in_json_keeps_its_numbers() -> None:
         "$.ajax({url: base + '/s', data: {page: 1}})",  # an address that the page does not give
         "$.get(address, {page: p})",
         "$.get('/s/' + id + '/' + p)",
-        "$.post('/hd/vote.do', {id: 5, p: 1})",
-        "$.post('/saveComment', {index: n})",
+        "$.post('/hd/vote.do', {id: 5, page: 1})",
+        "$.post('/saveComment', {page: n})",
+        "$.get('/user/logout', {p: 1})",
+        "$.ajax({url: '/s', method: 'DELETE', data: {page: p}})",
+        "$.post('/x', {id: 7, index: n})",  # a POST must say that it counts pages
+        "$.post('/s', {key: $('#key').val(), page: p})",  # more than is plain
+        "$.get(`/s/${id || 0}/list?page=1`)",
+        "$.get('/s', {page: '²'})",
+        "// $.get('/s', {page: p})",
+        f"$.get('/s', {{x: '{'y' * 290}', a: '{'y' * 290}', b: '{'y' * 290}', c: '{'y' * 290}', page: p}})",
     ],
 )
 def test_a_call_with_anything_else_unknown_is_not_made(script: str) -> None:
     assert called.further(page(script), 0) == []
+
+
+def test_calls_beside_each_other_keep_to_themselves() -> None:
+    gone = "$.ajax({url: '/guestbook/delete?id=3'}); $.get('/visit', {p: 1}); "
+    rows_of = "$.ajax({type: 'get', url: '/list', data: {page: p}}); $.ajax({type: 'POST', url: '/feedback'})"
+    (found,) = called.further(page(gone + rows_of), 0)
+    assert (found.url, found.form) == ("http://www.a.gov.cn/list?page=1", b"")
+
+
+def test_of_two_calls_the_one_that_speaks_of_lists_is_made() -> None:
+    script = "$.get('/weather', {p: 1}); $.get('/article/list', {pageNo: n}); var x = 'a'; x = 'b';"
+    (found,) = called.further(page(script + "$.get('/' + x, {p: 1})"), 0)
+    assert found.url == "http://www.a.gov.cn/article/list?pageNo=1"
+
+
+def test_a_variable_is_what_it_is_set_to_first() -> None:
+    (found,) = called.further(page("var id = '1'; $.get('/s', {id: id, page: p}); id = '2';"), 0)
+    assert found.url == "http://www.a.gov.cn/s?id=1&page=1"
+
+
+def test_what_a_call_brought_makes_no_calls() -> None:
+    lists, walk = [], Walk(Portal(id="a", name="甲县人民政府", home="http://www.a.gov.cn/"), budget=500)
+    walk.want(Wanted(COLUMN, "list", 100, trusted=True))
+    while wanted := walk.next():
+        if wanted.purpose == "list":
+            lists.append(wanted.url)
+            again = f"<script>$.get('/list/{'x' * len(lists)}', {{page: n}})</script>"
+            walk.take(wanted, Page(wanted.url, again + (rows(2012, 2013) if len(lists) > 1 else "")))
+    assert lists == [COLUMN, "http://www.a.gov.cn/list/x?page=1"]
 
 
 def test_a_list_that_shows_its_rows_calls_for_what_is_behind_them() -> None:
@@ -93,6 +130,14 @@ def test_a_column_behind_a_call_is_read_to_its_end() -> None:
         asked.append(wanted.url.rpartition("/")[2])
         walk.take(wanted, Page(wanted.url, answers.get(asked[-1], "")))
     assert sorted(asked[:5]) == ["2021.html", "2022.html", "2023.html", "77?page=2", "nb.html"]
+
+
+def test_pieces_of_markup_follow_each_other() -> None:
+    pieces = [rows(*range(2008 + 10 * n, 2018 + 10 * n)) for n in range(2)]
+    first = read(Page("http://www.a.gov.cn/s/77?page=1", pieces[0], column=COLUMN))
+    assert [(each.url, each.when) for each in first.further] == [("http://www.a.gov.cn/s/77?page=2", "new")]
+    assert not read(Page("http://www.a.gov.cn/s/77?page=2", pieces[1][:300], column=COLUMN)).further
+    assert not read(Page(COLUMN + "?page=1", pieces[0], column=COLUMN + "?page=1")).further
 
 
 def test_a_column_that_is_empty_but_for_a_call_is_bare() -> None:

@@ -75,8 +75,11 @@ def test_links_without_words_to_numbered_files_of_a_lists_name_are_its_further_p
     hidden = "".join(
         f'<a href="{each}"></a>' for each in ("index_38_1.html", "about.html", "/x/index_2.html")
     )
-    found = listing("/n38/index.html", rows(3) + hidden)
+    found = listing("/n38/index.html", rows(10) + hidden)
     assert [(each.url, each.when) for each in found.further] == [(f"{SITE}/n38/index_38_1.html", "guessed")]
+    assert not listing("/n38/index.html", rows(3) + hidden).further  # it is whole
+    trap = "".join(f'<a href="index_{n}.html"></a>' for n in range(400))
+    assert len(listing("/n38/index.html", rows(10) + trap).further) == 20
 
 
 def test_vsb_counts_its_older_pages_down() -> None:

@@ -53,7 +53,7 @@ def test_the_only_row_of_a_column_needs_no_date() -> None:
     ("words", "purpose"),
     [
         ("镇办场园信息公开", "discovery"),
-        ("区乡村场", "discovery"),
+        ("乡镇场区", "discovery"),
         ("县人民政府", "discovery"),
         ("部门目录", "discovery"),
         ("区本级信息公开", "discovery"),
@@ -64,6 +64,10 @@ def test_the_only_row_of_a_column_needs_no_date() -> None:
         ("工作总结与年报", "list"),
         ("工作总结", None),
         ("乡村振兴", None),
+        ("乡村", None),
+        ("区委", None),
+        ("数字政府", None),
+        ("走进政府", None),
     ],
 )
 def test_local_words_are_understood(words: str, purpose: str | None) -> None:
@@ -93,6 +97,8 @@ def test_a_page_that_promises_agencies_may_address_them_like_articles() -> None:
     asked = walked({"": links(("/bm/", "部门信息公开")), "bm/": organs})
     assert asked[2:5] == [page.format(n)[1:] for n in range(3)]
     assert not branches.judge_organ(Anchor(f"{HOME}art/2023/1/5/art_9_1.html", "教育局"))
+    stray = links(("/art/2023/1/5/art_9_1.html", "教育局"), ("/info/1001/80123.htm", "县长到水利局"))
+    assert walked({"": links(("/bm/", "部门信息公开")), "bm/": stray})[2:] == []
 
 
 @pytest.mark.parametrize(
@@ -126,7 +132,7 @@ def test_a_column_that_is_the_newest_report_is_to_its_own_credit() -> None:
 
 
 def test_an_agencys_papers_without_dates_are_looked_at_to_their_second_page() -> None:
-    papers = links(*((f"/p/{n}.html", f"关于春汛第{n}次值守的安排") for n in range(3)))
+    papers = links(*((f"/p/70{n}.html", f"关于春汛第{n}次值守的安排") for n in range(6)))
     pages = {
         "": links(("/nb/", "政府信息公开年报"), ("/bm/", "部门信息公开")),
         "nb/": links(("/r.html", REPORT.format(2019))),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crawler.page import Page
 from crawler.portals import Portal
+from crawler.progress import Progress
 from crawler.walk import DISCOVERY_PAGES, Walk, Wanted
 
 HOME = "http://www.a.gov.cn/"
@@ -94,6 +97,22 @@ def test_a_budget_counts_everything_but_requisites() -> None:
 
 def rest(walk: Walk) -> list[Wanted]:
     return list(iter(walk.next, None))
+
+
+def test_a_page_that_cannot_be_read_does_not_end_the_walk(caplog: pytest.LogCaptureFixture) -> None:
+    def refuse(*_: object) -> None:
+        message = "an odd page"
+        raise ValueError(message)
+
+    walk = Walk(PORTAL, budget=9, hear=refuse)
+    home = walk.next()
+    assert home
+    walk.want(Wanted(f"{HOME}nb/", "list", 100))
+    progress = Progress(walk)
+    assert not progress.take(home, Page(HOME, '<a href="/xxgk/">政府信息公开</a>'))
+    assert progress.first_failure == f"{HOME}: the page cannot be read: ValueError('an odd page')"
+    assert HOME in caplog.text
+    assert walk.next()
 
 
 def test_a_home_that_moved_takes_its_new_host_along() -> None:

@@ -51,10 +51,15 @@ def rows(page: Page) -> Sequence[Anchor]:
 
 def further(page: Page) -> Sequence[Further]:
     """Return the call for the next page, unless this one is said to be the last."""
+    return turned(page, _pages(answers.value(page.text), DEEPEST))
+
+
+def turned(page: Page, last: int | None = None) -> list[Further]:
+    """Return the call that brought a page with the number of the next one, unless that was the last."""
     counted = ((name, _number(value)) for name, value in _call(page) if COUNTER.fullmatch(name))
     name, here = next(((name, here) for name, here in counted if here is not None), ("", 0))
-    last = _pages(answers.value(page.text), DEEPEST) or paging.MAX_PAGES
-    return [_asked(page, name, here + 1)] if name and here < min(last, paging.MAX_PAGES) else []
+    last = min(last or paging.MAX_PAGES, paging.MAX_PAGES)
+    return [_asked(page, name, here + 1)] if name and here < last else []
 
 
 def _number(value: object) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from crawler.address import absolute
-from crawler.families import called, paging
+from crawler.families import called, data, paging
 from crawler.families.further import Further
 from crawler.page import Anchor, Page
 from crawler.traps import shape
@@ -39,6 +39,7 @@ BACK = re.compile(r"首页|[上前]一?页")
 
 MAX_ROWS = 10_000
 MAX_HIDDEN = 500  # links without words
+MAX_NUMBERED = 20  # of them, that lead to pages of a list
 
 
 def matches(page: Page) -> bool:  # noqa: ARG001 - the last resort of the families takes every page
@@ -70,11 +71,18 @@ def further(page: Page) -> Sequence[Further]:
         or [Further(url, when="guessed") for url in _hidden(page)]
         or called.further(page, shown=len(rows(page)))
         or [Further(url, when="guessed") for url in _guesses(page)]
+        or _pieces(page)
     )
 
 
 def _names_report(link: Anchor) -> bool:
     return "公开" in link.text and title_kind(link.text) in REPORT_KINDS
+
+
+def _pieces(page: Page) -> list[Further]:
+    """Return the call for the next piece of a list, behind a piece of markup that a call brought."""
+    is_piece = "<html" not in page.text.lower() and page.column not in ("", page.url)
+    return data.turned(page, paging.count(page.text)) if is_piece and len(rows(page)) >= called.FULL else []
 
 
 def _hidden(page: Page) -> list[str]:
@@ -85,7 +93,8 @@ def _hidden(page: Page) -> list[str]:
     own = re.compile(rf"{re.escape(folder)}/{re.escape(stem)}[\d_-]+\.{re.escape(ending)}")
     nodes = page.selector().xpath("//a[@href][not(normalize-space())][not(*)]/@href").getall()[:MAX_HIDDEN]
     found = filter(None, (absolute(page.url, each, page.encoding) for each in nodes))
-    return [url for url in dict.fromkeys(found) if own.fullmatch(urlsplit(url).path)]
+    numbered = [url for url in dict.fromkeys(found) if own.fullmatch(urlsplit(url).path)]
+    return numbered[:MAX_NUMBERED] if numbered and len(rows(page)) >= called.FULL else []
 
 
 def _guesses(page: Page) -> Iterator[str]:
@@ -123,6 +132,6 @@ def _files(url: str, last: int | None) -> Iterator[str]:
     here = int(file["n"] or file["bare"] or 0)
     if last and here >= last:
         return
-    joint = f"{file['stem']}{file['joint'] if here else '_'}" if file["stem"] else ""
+    joint = f"{file['stem']}{'_' if file['n'] is None else file['joint']}" if file["stem"] else ""
     for n in (here + 1,) if here else (1, 2):
         yield urljoin(url, f"{file['folder']}{joint}{n}{file['end']}")

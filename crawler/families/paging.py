@@ -11,7 +11,7 @@ COUNTS = tuple(
     re.compile(pattern.replace("~", BLANKS), re.IGNORECASE)
     for pattern in (
         r"""\b(?:total_?pages?|page_?count|count_?page|page_?total|allpage)["']?~[:=(]~["']?(\d{1,5})""",
-        r"共~\d{1,6}~条[^\d<>]{0,20}\d{1,4}~/~(\d{1,5})",
+        r"共~\d{1,6}~条[^\d<>]{0,9}\d{1,3}~/~(\d{1,3})(?![\d/])",
         r"(?:共|总共|/)~(?:<[^>]{1,40}>~)?(\d{1,5})~(?:</[^>]{1,10}>~)?页(?!~记录)",
     )
 )

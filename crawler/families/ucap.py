@@ -51,7 +51,8 @@ def further(page: Page) -> Sequence[Further]:
         query = unescape(call[2] or QUERY)
         return [Further(paging.at(urljoin(page.url, f"{call[1]}?{query}"), _isJson="true", page=1))]
     linked = generic.further(page)
-    if channel and not called.calls(page) and not [each for each in linked if each.when == "always"]:
+    own = [call for call, *_ in called.calls(page) if channel and channel[1] in f"{call.url}{call.sent}"]
+    if channel and not own and not [each for each in linked if each.when == "always"]:
         return [Further(urljoin(page.url, f"/common/search/{channel[1]}?{QUERY}&page=1"))]
     return linked
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlencode, urljoin
 
+from crawler import scripts
 from crawler.families import called, generic, hanweb, paging
 from crawler.families.further import Further, When
 from crawler.page import Anchor, Page
@@ -20,6 +21,7 @@ ANNUAL = "/module/xxgk/xxgkAnnualReport.jsp"
 SEARCH = "/module/xxgk/search.jsp"
 FIRST_YEAR = 2008
 OPTION = re.compile(r"<option[^<>]{0,200}>\s*(20\d\d)\s*年?度?\s*<")
+FEW_WORDS = 800  # characters on a page that shows menus and no report
 NOTHING = re.compile(
     r">\s*(?:对不起[,，]?)?(?:暂无|暂时没有|没有|未找到)(?:相关|任何)?(?:信息|数据|内容|记录|年报)"
 )
@@ -54,7 +56,8 @@ def further(page: Page) -> Sequence[Further]:
     if SEARCH in page.url:
         return _next(page)
     is_sought = SEARCH in page.text and (AREA.search(page.text) or TYPE.search(page.text))
-    search = [_search(page)] if is_sought and not called.calls(page) else []
+    has_own = any(SEARCH in call.url for call, *_ in called.calls(page))
+    search = [_search(page)] if is_sought and not has_own else []
     return [*_annual(page), *search, *(hanweb if hanweb.matches(page) else generic).further(page)]
 
 
@@ -79,7 +82,8 @@ def _years(page: Page, url: str) -> Iterator[Further]:
     None of an organ whose page, asked for without a year, says that there is nothing.
     """
     named = [int(each) for each in OPTION.findall(page.text)]
-    if not named and paging.parameter(page.url, "fbtime") is None and NOTHING.search(page.text):
+    is_bare = paging.parameter(page.url, "fbtime") is None and scripts.words_on(page) < FEW_WORDS
+    if not named and is_bare and NOTHING.search(page.text):
         return
     this = datetime.now(UTC).year
     for year in named or range(this, FIRST_YEAR - 1, -1):
