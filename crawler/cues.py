@@ -23,7 +23,8 @@ ORGANS = rf"(?:{CLASSES}|(?:{ORGAN}){{1,6}})"
 # the classes by which a column of many agencies is divided: 县政府, 县级部门, 街道(镇)
 OWN = r"[\u4e00-\u9fff]{0,10}?(?:政府|本级|管委会)(?:办公?室?)?[及和、()/]?"
 GOVERNMENT = (
-    r"(?:[\u4e00-\u9fff]{0,8}(?:人民政府|管委会)|[省市州盟县区旗]政府|[省市州盟县区旗]?本级)(?:办公?室?)?"
+    r"(?:(?:[\u4e00-\u9fff]{0,7}[省市州盟县区旗])?人民政府|[\u4e00-\u9fff]{0,8}管委会|[省市州盟县区旗]政府"
+    r"|[省市州盟县区旗]?本级)(?:办公?室?)?"
 )
 CLASS = re.compile(rf"(?:{OWN}(?:{ORGANS})?|{ORGANS})(?:政府)?(?:信息公开)?(?:工作)?(?:年报|年度报告)?")
 ORGANS_REPORTS = rf"(?:{ORGANS}|.{{0,8}}(?:政府|本级|乡镇|部门|单位))"

@@ -268,6 +268,9 @@ def test_xxgk_asks_an_organ_for_the_years_that_its_page_names_or_else_for_every_
     only = f'<a href="{annual}?area=1133&amp;fbtime=2018">2018年</a>'
     assert asked(listing(f"{annual}?area=1133", only)) == [f"{annual}?area=1133&fbtime=2018"]
     assert asked(listing(f"{annual}?area=1133", "<div>暂无信息</div>")) == []
+    assert asked(listing(f"{annual}?area=1133&fbtime=2019", "<div>暂无信息</div>"))  # that year's answer
+    whole = f"<h1>甲县2024年政府信息公开年报</h1>{'一、总体情况' * 200}<div>暂无信息</div>"
+    assert asked(listing(f"{annual}?area=1133", whole))
 
 
 def test_xxgk_years_that_are_linked_are_reports_and_no_lists() -> None:

@@ -37,6 +37,8 @@ def test_without_dates_the_rows_are_what_is_addressed_like_reports() -> None:
     ]
     dated = Page(page.url, f"{links(('/a/2014.html', REPORT.format(2014)))[:-5]} 2015-01-02</li>{listed}")
     assert len(generic.rows(dated)) == 3
+    single = links(("/a/2012.html", REPORT.format(2012)), notice)  # it may stand among anything
+    assert len(generic.rows(Page(page.url, single))) == 1
 
 
 def test_the_only_row_of_a_column_needs_no_date() -> None:
@@ -68,6 +70,8 @@ def test_the_only_row_of_a_column_needs_no_date() -> None:
         ("区委", None),
         ("数字政府", None),
         ("走进政府", None),
+        ("城关镇人民政府", None),  # an agency, where agencies are looked for
+        ("静县人民政府", "discovery"),
     ],
 )
 def test_local_words_are_understood(words: str, purpose: str | None) -> None:
@@ -89,6 +93,10 @@ def test_a_guide_is_looked_at_where_no_column_is_named_beside_it() -> None:
     assert walked(pages) == ["", "pt.htm", "zn.htm", "nb.htm", "r1.htm", "r2.htm"]
     pages["pt.htm"] += links(("/nb.htm", "政府信息公开年报"))
     assert "zn.htm" not in walked(pages)
+    pages["pt.htm"] = links(("/nb.htm", "政府信息公开年报"), ("/bm/", "部门信息公开"))
+    pages |= {"bm/": links(("/bm/slj/", "水利局")), "bm/slj/": links(guide)}
+    assert "bm/slj/" in walked(pages)
+    assert "zn.htm" not in walked(pages)  # not for each agency
 
 
 def test_a_page_that_promises_agencies_may_address_them_like_articles() -> None:

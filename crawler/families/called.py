@@ -77,11 +77,8 @@ class Call:
         others = (unquote(path), *(each for key, each in asked.items() if key != name))
         first = value.replace(UNKNOWN, "", 1)  # {page: page + 1}
         is_number = bool(NUMBER.fullmatch(first)) if UNKNOWN not in value else first in ("", "1")
-        if (
-            not is_number
-            or any(UNKNOWN in each for each in others)
-            or (self.posts and "page" not in name.lower())
-        ):
+        is_safe = "page" in name.lower() or not self.posts
+        if not is_number or not is_safe or any(UNKNOWN in each for each in others):
             return None
         return name, 1 if UNKNOWN in value else int(first)
 
@@ -133,7 +130,7 @@ def _call(page: Page, kind: str, piece: str, values: dict[str, str]) -> Call | N
     """Return a call, or None where its address or what it sends is not plain."""
     method = METHOD.search(piece)
     verb = (method[1] if method else "post" if kind == "post" else "get").lower()
-    address = FIRST.match(piece) or FIRST.match(piece.partition(",")[0]) or URL.search(piece)
+    address = FIRST.match(piece) or URL.search(piece)
     written = _sum(address[1], values) if address else UNKNOWN
     url = None if written.startswith(UNKNOWN) else absolute(page.url, written)
     data = (SECOND.match(piece) if kind in SHORT else None) or DATA.search(piece)
