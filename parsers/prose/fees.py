@@ -11,7 +11,7 @@ from parsers.prose.zeros import Zero
 
 _KINDS = rf"(?:了|过|的|任何|相关|有关|各种|各类|各项|政府|政务|依申请|信息|公开|收取|等|、|{COPYING})*+"
 _FEE = re.compile(
-    rf"(?P<waived>(?:费用)?的?(?:减免|免收|减收|免除){_KINDS}(?:费用|收费|费)?)"
+    rf"(?P<waived>(?:费用|收费)?的?(?:减免|免收|减收|免除){_KINDS}(?:费用|收费|费)?)"
     r"|(?P<collected>收费|收取|征收|信息处理费|(?:[工成]本)?费用?|收(?:取|过)*一分钱)"
 )
 # Of whom, and for what, all fees are asked; 对残疾人申请人 tells of no other.
