@@ -26,7 +26,7 @@ log = logging.getLogger("nianbao")
 
 @dataclass(slots=True)
 class Progress:
-    """How a portal's walk goes: its answers, its failures, and the first thing that went wrong."""
+    """How a portal's walk goes: its answers, its failures, what first went wrong or was not read."""
 
     walk: Walk
     answers: int = 0
@@ -34,6 +34,7 @@ class Progress:
     first_failure: str | None = None
     done: bool = False
     left_alone: LeftAlone | None = None
+    unread: str | None = None
 
     def take(self, wanted: Wanted, page: Page) -> bool:
         """Let the walk take a page; return whether it could: one that cannot be read fails alone."""
@@ -41,6 +42,7 @@ class Progress:
             self.walk.take(wanted, page)
         except Exception as error:  # whatever a page brings about, it must not end its portal
             self.fail(wanted, f"the page cannot be read: {error!r}")
+            self.unread = self.unread or f"{page.url} is archived, but cannot be read: {error!r}"
             log.error("%s: %s is archived, but cannot be read: %r", self.walk.portal.id, page.url, error)
             return False
         return True
@@ -82,7 +84,7 @@ class Progress:
             captures=self.answers,
             reports=self.walk.reports,
             failure=self._failure(),
-            warning=self.walk.warning,
+            warning=self.walk.warning or self.unread,
         )
 
     def _failure(self) -> str | None:

@@ -8,6 +8,7 @@ from crawler import branches, columns, discovery
 from crawler.page import Anchor, Page
 from crawler.portals import Portal
 from crawler.walk import Walk, Wanted
+from tests.small_sites import asked_of, links
 
 HOME = "http://www.ds.gov.cn/"
 PORTAL = Portal(id="ds", name="鄂尔多斯市东胜区人民政府", home=HOME, division_code="150602")
@@ -15,17 +16,8 @@ TITLE = "东胜区水务局2018年政府信息公开工作年度报告"
 NAMES = [first + last for first in "教民司财水交农商" for last in "育政务"]
 
 
-def links(*pairs: tuple[str, str]) -> str:
-    return "".join(f'<li><a href="{href}">{words}</a></li>' for href, words in pairs)
-
-
 def walked(pages: dict[str, str]) -> list[str]:
-    """Return what is asked for of a site whose other pages are empty, from its home on."""
-    walk, asked = Walk(PORTAL, budget=500), []
-    while wanted := walk.next():
-        asked.append(wanted.url.removeprefix(HOME))
-        walk.take(wanted, Page(wanted.url, pages.get(asked[-1], "")))
-    return asked
+    return asked_of(PORTAL, pages)
 
 
 def test_agencies_without_a_column_do_not_end_the_search_for_those_with_one() -> None:

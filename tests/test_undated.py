@@ -8,24 +8,15 @@ from crawler import branches, cues, discovery
 from crawler.families import generic
 from crawler.page import Anchor, Page
 from crawler.portals import Portal
-from crawler.walk import Walk
+from tests.small_sites import asked_of, links
 
 HOME = "http://www.jx.gov.cn/"
 PORTAL = Portal(id="jx", name="静县人民政府", home=HOME)
 REPORT = "静县水利局{}年政府信息公开工作年度报告"
 
 
-def links(*pairs: tuple[str, str]) -> str:
-    return "".join(f'<li><a href="{href}">{words}</a></li>' for href, words in pairs)
-
-
 def walked(pages: dict[str, str]) -> list[str]:
-    """Return what is asked for of a site whose other pages are empty, from its home on."""
-    walk, asked = Walk(PORTAL, budget=200), []
-    while wanted := walk.next():
-        asked.append(wanted.url.removeprefix(HOME))
-        walk.take(wanted, Page(wanted.url, pages.get(asked[-1], "")))
-    return asked
+    return asked_of(PORTAL, pages)
 
 
 def test_without_dates_the_rows_are_what_is_addressed_like_reports() -> None:

@@ -112,6 +112,7 @@ def test_a_page_that_cannot_be_read_does_not_end_the_walk(caplog: pytest.LogCapt
     assert not progress.take(home, Page(HOME, '<a href="/xxgk/">政府信息公开</a>'))
     assert progress.first_failure == f"{HOME}: the page cannot be read: ValueError('an odd page')"
     assert HOME in caplog.text
+    assert progress.outcome().warning == f"{HOME} is archived, but cannot be read: ValueError('an odd page')"
     assert walk.next()
 
 
